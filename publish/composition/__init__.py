@@ -1,0 +1,1 @@
+"""From an issue to one HTML document per edition: templates, style sheets, drawings."""

@@ -1,0 +1,33 @@
+"""A drawing: SVG that a page takes in as it stands.
+
+Every shape carries its own fill or stroke, because page styles, `var()` and
+`currentColor` do not reach inside an SVG and a missing fill is RGB black.
+"""
+
+from dataclasses import dataclass
+
+from publish.units import Points
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The palette of one edition: (name, CSS colour) pairs, from the layout's tokens.
+
+    Every layout names at least black, grey, white, sky, sky-tint and gold.
+    """
+
+    named: tuple[tuple[str, str], ...]
+
+    def __getitem__(self, name: str) -> str:
+        """Give a colour as CSS writes it in this edition; KeyError for an unknown name."""
+        return dict(self.named)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG element, its size in points, and what it says in words."""
+
+    svg: str
+    width: Points
+    height: Points
+    alternative: str

@@ -1,0 +1,1 @@
+"""What surrounds production: which issue is meant, doctor, lists."""

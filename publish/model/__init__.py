@@ -1,0 +1,1 @@
+"""The frozen types that the floors hand to each other."""

@@ -1,0 +1,46 @@
+"""What became of an order: findings, and the files made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.findings import Finding, Severity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EditionFacts:
+    """One finished edition: what a person wants to know of it."""
+
+    name: str
+    file: str
+    """Name of the file in the issue's folder on the shelf."""
+    sha256: str
+    bytes: int
+    pages: int
+    words: int
+    symbols: int
+    """QR codes read back from the finished pages."""
+    fonts: tuple[str, ...]
+    """PostScript names of the embedded faces, sorted."""
+    seconds: float
+    """Wall time of layout and writing; not part of what is compared or delivered."""
+    memory: int
+    """Peak resident memory of the renderer, in bytes; likewise not delivered."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """The outcome of one order for one issue."""
+
+    issue: str
+    """Name of the issue's folder."""
+    findings: tuple[Finding, ...]
+    editions: tuple[EditionFacts, ...] = ()
+    shelf: Path | None = None
+    """Where the files are; None when nothing was delivered."""
+    unchanged: bool = False
+    """True when the shelf already held exactly this and nothing was rendered."""
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)

@@ -1,0 +1,362 @@
+"""Running text as a tree: inlines inside blocks.
+
+Text nodes hold what is printed and nothing else; every mark is a node.  Typography
+rewrites text nodes and adds `Superior`, `SmallCaps` and `Foreign`; it never sees an
+address or code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from publish.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italics in running text."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold in running text."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """Superior letters or figures: the *er* of 1er, the *o* of no."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """True small capitals; its text is lower case where small capitals are wanted."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A passage in another language (BCP 47), set by that language's rules."""
+
+    children: Inlines
+    language: str
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMark:
+    """A name the editor marked for the annual index: `[Tokaïev]{.index}`."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text set as it stands, in no language."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in running text.
+
+    `address` is an allowed web, mail or telephone address, or `#id` of a story of the
+    same issue.
+    """
+
+    children: Inlines
+    address: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCall:
+    """A call to a source: `number` is its number in the issue, counted from 1."""
+
+    number: int
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line broken on purpose."""
+
+
+Inline = (
+    Text
+    | Emphasis
+    | Strong
+    | Superior
+    | SmallCaps
+    | Foreign
+    | IndexMark
+    | Code
+    | Link
+    | SourceCall
+    | LineBreak
+)
+Inlines = tuple[Inline, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Give the characters of a run without marks and without calls to sources.
+
+    >>> plain((Text("le "), Emphasis((Text("dombra"),))))
+    'le dombra'
+    """
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(value) | Code(value):
+            return value
+        case SourceCall():
+            return ""
+        case LineBreak():
+            return " "
+        case _:
+            return plain(inline.children)
+
+
+class Alignment(Enum):
+    """How a column of a table stands."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    inlines: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """A heading within a story (`###`)."""
+
+    inlines: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; `start` is the first number, None for bullets."""
+
+    items: tuple[Blocks, ...]
+    start: int | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in blocks of its own."""
+
+    blocks: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Paragraphs of speech: a dash before each turn."""
+
+    paragraphs: tuple[Paragraph, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A line of the story, or a real quotation, set large; `credit` may be empty."""
+
+    inlines: Inlines
+    credit: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text set as it stands, line by line."""
+
+    value: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pause between two parts of a story (`---` or `***`)."""
+
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: one head row, rows of as many cells, one alignment a column."""
+
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    alignments: tuple[Alignment, ...]
+    caption: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the issue's folder; `path` is absolute, resolved and checked.
+
+    `pixels` is (width, height) as displayed, after any EXIF rotation; None for SVG.
+    """
+
+    path: str
+    alternative: str
+    caption: Inlines
+    credit: Inlines
+    pixels: tuple[int, int] | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure: `836`, its unit `km` (may be empty), and what it counts."""
+
+    figure: str
+    unit: str
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A band of figures worth remembering."""
+
+    title: Inlines
+    figures: tuple[KeyFigure, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Laureate:
+    """A person who was honoured; `theme` and `country` may be empty."""
+
+    name: Inlines
+    country: Inlines
+    theme: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Laureates:
+    """A list of persons who were honoured."""
+
+    title: Inlines
+    laureates: tuple[Laureate, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sidebar:
+    """A box beside the stories; its blocks hold no other sidebar."""
+
+    title: Inlines
+    blocks: Blocks
+    id: str
+    at: Place
+
+
+class ChartKind(Enum):
+    """The four drawings our charts know."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+    LINE = "line"
+    DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One row of a chart: label, value, and whether the value is only forecast.
+
+    `typed` is the value as the editor wrote it, so that 27 and 27.0 print as written;
+    its decimal sign is a point.
+    """
+
+    label: str
+    value: float
+    typed: str
+    forecast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its data in order; `note` is the sentence that says what it shows."""
+
+    kind: ChartKind
+    title: Inlines
+    unit: str
+    data: tuple[Datum, ...]
+    source: Inlines
+    note: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place on a map, in degrees of WGS 84; `strong` for the ones that matter most."""
+
+    name: str
+    longitude: float
+    latitude: float
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapBlock:
+    """A locator map.
+
+    `route` is the names of places joined by the line that the map is about, in order;
+    `region` is the country code (as in assets/geo) whose land is tinted.
+    """
+
+    title: Inlines
+    places: tuple[MapPlace, ...]
+    route: tuple[str, ...]
+    region: str
+    caption: Inlines
+    alternative: str
+    at: Place
+
+
+Block = (
+    Paragraph
+    | Subhead
+    | ListBlock
+    | Quote
+    | Dialogue
+    | PullQuote
+    | Verbatim
+    | Rule
+    | Table
+    | Picture
+    | KeyFigures
+    | Laureates
+    | Sidebar
+    | Chart
+    | MapBlock
+)
+Blocks = tuple[Block, ...]

@@ -1,0 +1,1 @@
+"""The press: the only floor that imports WeasyPrint; rendering, colour, delivery."""

@@ -1,0 +1,1 @@
+"""Language rules as tables: quotation marks, spaces, dashes, ordinals."""
