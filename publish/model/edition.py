@@ -6,7 +6,6 @@ from enum import Enum
 from publish.model.house import Printing
 from publish.units import Points, mm, pt
 
-
 NONE = pt(0)
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from publish.findings import Finding, Severity
 
+WAIVED = "waived"
+"""Name of the fact that holds the editor's reason in a finding that was waived."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditionFacts:
@@ -17,8 +20,8 @@ class EditionFacts:
     bytes: int
     pages: int
     words: int
-    symbols: int
-    """QR codes read back from the finished pages."""
+    symbols: tuple[str, ...]
+    """Addresses of the QR codes, as read back from the finished pages."""
     fonts: tuple[str, ...]
     """PostScript names of the embedded faces, sorted."""
     seconds: float
@@ -37,6 +40,8 @@ class Report:
     editions: tuple[EditionFacts, ...] = ()
     shelf: Path | None = None
     """Where the files are; None when nothing was delivered."""
+    key: str = ""
+    """Hash of everything the files depend on; the same key means the same bytes."""
     unchanged: bool = False
     """True when the shelf already held exactly this and nothing was rendered."""
 
