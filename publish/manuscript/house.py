@@ -1,0 +1,134 @@
+"""The house file, `issues/house.toml`: read, checked, and typed."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.findings import Finding, Severity, error, note
+from publish.manuscript.front_matter_keys import LANGUAGES, PRINTINGS
+from publish.manuscript.house_values import Form, HouseValues
+from publish.manuscript.issn import right_issn
+from publish.manuscript.text_file import SourceText, read_text
+from publish.manuscript.toml_places import key_places
+from publish.model.house import House, Printing, ResponsiblePublisher
+from publish.place import Place
+
+_KEYS = (
+    *("title", "subtitle", "motto", "nature", "price", "publisher", "city", "website", "email"),
+    *("responsible", "printer", "issn", "language", "languages", "printing", "trim", "layout", "max_pages"),
+)
+_RESPONSIBLE_KEYS = ("name", "address")
+_ISSN = Form(re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "0378-5955")
+_WEBSITE = Form(re.compile(r"https?://[^\s/]+\S*"), "https://www.example.be")
+_EMAIL = Form(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "redaction@example.be")
+_LAYOUT = Form(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lettre")
+_MOST_PAGES = 2000
+_USUAL_PAGES = 200
+_STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
+
+
+def read_house(path: Path, shown: Path) -> tuple[House | None, tuple[Finding, ...]]:
+    """Read the house; None after an error.  Its errors are faults of configuration."""
+    source, found = read_text(path, shown)
+    if source is None:
+        return None, found
+    try:
+        given = tomllib.loads(source.text)
+    except (ValueError, RecursionError) as fault:  # ValueError: also a number of 5,000 figures
+        return None, source.as_typed((*found, *_syntax(source, fault)))
+    values = HouseValues(given, key_places(source.text, shown), shown, [])
+    house = _house(values)
+    everything = source.as_typed((*found, *values.in_order(), *_placeholders(house, values)))
+    refused = any(finding.severity is Severity.ERROR for finding in everything)
+    return None if refused else house, everything
+
+
+def _house(values: HouseValues) -> House:
+    values.refuse_unknown("", _KEYS)
+    language = values.choice("language", LANGUAGES) or "fr"
+    trim = values.trim("trim")
+    return House(
+        title=values.required("title"),
+        subtitle=values.text("subtitle"),
+        motto=values.text("motto"),
+        nature=values.text("nature"),
+        price=values.text("price"),
+        publisher=values.required("publisher"),
+        city=values.text("city"),
+        website=values.formed("website", _WEBSITE),
+        email=values.formed("email", _EMAIL),
+        responsible=_responsible(values),
+        printer=values.text("printer"),
+        issn=_issn(values),
+        language=language,
+        languages=_languages(values, language),
+        printing=Printing(values.choice("printing", PRINTINGS) or Printing.COATED),
+        trim=trim.size,
+        trim_name=trim.name,
+        layout=values.formed("layout", _LAYOUT) or "lettre",
+        max_pages=values.number("max_pages", 1, _MOST_PAGES) or _USUAL_PAGES,
+        at=Place(values.path, 1, 1),
+    )
+
+
+def _responsible(values: HouseValues) -> ResponsiblePublisher:
+    """Read the éditeur responsable, whom Belgian law wants named on every printed item."""
+    values.refuse_unknown("responsible", _RESPONSIBLE_KEYS)
+    name = values.required("responsible.name", "house/responsible-missing")
+    address = values.required("responsible.address", "house/responsible-missing")
+    return ResponsiblePublisher(name, address, _is_placeholder(name) or _is_placeholder(address))
+
+
+def _issn(values: HouseValues) -> str:
+    issn = values.formed("issn", _ISSN)
+    right = right_issn(issn)
+    if right is not None and right != issn:
+        values.findings.append(
+            error("house/issn-check-digit", values.place("issn"), {"found": issn, "right": right})
+        )
+    return issn
+
+
+def _languages(values: HouseValues, language: str) -> tuple[str, ...]:
+    languages = values.choices("languages", LANGUAGES) or (language,)
+    if language not in languages:
+        facts = {"language": language, "languages": ", ".join(languages)}
+        values.findings.append(error("house/language-not-listed", values.place("languages"), facts))
+    return languages
+
+
+def _is_placeholder(text: str) -> bool:
+    return text.startswith("[") and text.endswith("]")
+
+
+def _placeholders(house: House, values: HouseValues) -> Iterator[Finding]:
+    """Remind of what is still to be filled in: brackets mark it, in the file and on paper."""
+    if _is_placeholder(house.responsible.name):
+        yield note(
+            "house/name-placeholder", values.place("responsible.name"), {"found": house.responsible.name}
+        )
+    if _is_placeholder(house.responsible.address):
+        facts = {"found": house.responsible.address}
+        yield note("house/address-placeholder", values.place("responsible.address"), facts)
+
+
+def _syntax(source: SourceText, fault: Exception) -> Iterator[Finding]:
+    """Name keys given twice; else the line where tomllib stopped."""
+    first: dict[str, Place] = {}
+    twice = False
+    for key, at in key_places(source.text, source.path):
+        if key in first:
+            twice = True
+            yield error("house/duplicate-key", at, {"key": key, "first": first[key].line})
+        first.setdefault(key, at)
+    if twice:
+        return
+    lines = source.text.split("\n")
+    stopped = _STOPPED_AT.search(str(fault))  # tomllib tells the place in its message alone
+    line, column = (int(stopped[1]), int(stopped[2])) if stopped else (_last_written(lines), 1)
+    yield error("house/syntax", Place(source.path, line, column), {"line": lines[line - 1].strip()[:60]})
+
+
+def _last_written(lines: list[str]) -> int:
+    return max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
