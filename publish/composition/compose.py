@@ -1,0 +1,68 @@
+"""Compose an issue for one edition: gather every value its pages need."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.composition.composition import Composition
+from publish.composition.layout import read_layout
+from publish.composition.stylesheet import stylesheet
+from publish.model.edition import Colour, Edition, PrintingProfile
+from publish.model.house import House
+from publish.model.issue import Issue
+from publish.model.project import Project
+from publish.model.words import running_texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What one order sets an issue with."""
+
+    house: House
+    project: Project
+    layout: Path
+    profile: PrintingProfile
+
+
+def compose(issue: Issue, edition: Edition, setting: Setting, pictures: Mapping[str, Path]) -> Composition:
+    """Compose an issue that typography has set.
+
+    `pictures` gives, for each picture's own path, the file made ready for this edition.
+    """
+    house, project = setting.house, setting.project
+    icc = "sRGB.icc" if edition.colour is Colour.SRGB else setting.profile.icc
+    profile_file = project.assets / "icc" / icc
+    layout = read_layout(setting.layout)
+    return Composition(
+        edition=edition,
+        profile=setting.profile,
+        trim=house.trim,
+        layout=setting.layout,
+        values={
+            "issue": issue,
+            "house": house,
+            "pictures": dict(pictures),
+            "fonts": project.fonts,
+            "geo": project.assets / "geo",
+        },
+        stylesheet=stylesheet(layout, edition, house.trim, {"fonts": project.fonts, "profile": profile_file}),
+        title=_title(issue, house),
+        language=issue.language,
+        date=issue.date,
+        subject=f"{issue.slug}/{edition.name}",
+        roots=(project.fonts, project.assets, *_folders(pictures)),
+        profile_file=profile_file,
+        symbols=tuple(source.address for source in issue.sources),
+        furniture=(),
+        manuscript_words=tuple(running_texts(issue)),
+        max_pages=house.max_pages,
+    )
+
+
+def _title(issue: Issue, house: House) -> str:
+    number = f", {issue.number}" if issue.number is not None else ""
+    return issue.title or f"{house.title}{number}, {issue.date.isoformat()}"
+
+
+def _folders(pictures: Mapping[str, Path]) -> Iterator[Path]:
+    yield from sorted({file.parent for file in pictures.values()})

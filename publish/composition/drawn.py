@@ -1,0 +1,71 @@
+"""The drawings of one edition's pages: codes, charts, maps, the emblem."""
+
+from pathlib import Path
+from typing import cast
+
+from publish.composition.charts import draw_chart
+from publish.composition.composition import Composition
+from publish.composition.drawing import Drawing
+from publish.composition.emblem import draw_emblem
+from publish.composition.layout import Layout
+from publish.composition.lettering import Lettering
+from publish.composition.maps import draw_map
+from publish.composition.phrasing import Phrasing
+from publish.composition.placing import column_width, wide_width
+from publish.composition.symbols import (
+    LEAST_MODULE,
+    draw_symbol,
+    printed_side,
+    symbol,
+    uniform_version,
+    version_needed,
+)
+from publish.model.issue import Source
+from publish.model.text import Chart, MapBlock
+from publish.units import Points
+
+
+class Drawn:
+    """Draws in one edition's colours, at the widths of one format."""
+
+    def __init__(self, composition: Composition, layout: Layout, phrasing: Phrasing) -> None:
+        self._composition = composition
+        self._colours = layout.colours(composition.edition.colour)
+        self._phrasing = phrasing
+        self._wide = wide_width(layout, composition.trim)
+        self._column = column_width(layout, composition.trim)
+        correction = composition.profile.correction
+        fonts = cast("Path", composition.values["fonts"])
+        self.lettering = Lettering(fonts, phrasing.language, str(phrasing.phrases["forecast"]))
+        self._version = uniform_version(composition.symbols, correction) if composition.symbols else 1
+
+    @property
+    def code_side(self) -> Points:
+        """The printed side of this issue's codes, without their quiet zone."""
+        correction = self._composition.profile.correction
+        needed = (version_needed(address, correction) or 0 for address in self._composition.symbols)
+        return printed_side(max((self._version, *needed)))
+
+    def code(self, source: Source) -> Drawing:
+        """Draw the code that leads to a source."""
+        drawn = symbol(source.address, correction=self._composition.profile.correction, version=self._version)
+        title = str(self._phrasing.phrases["code-title"])
+        return draw_symbol(
+            drawn,
+            LEAST_MODULE,
+            self._colours["black"],
+            title.format(number=source.number, address=source.address),
+        )
+
+    def chart(self, chart: Chart) -> Drawing:
+        """Draw a chart one column wide."""
+        return draw_chart(chart, self._colours, self._column, self.lettering)
+
+    def map(self, block: MapBlock, wide: bool) -> Drawing:  # noqa: FBT001 (a template's word)
+        """Draw a map across the page or in a column."""
+        geo = cast("Path", self._composition.values["geo"])
+        return draw_map(block, self._colours, self._wide if wide else self._column, geo, self.lettering)
+
+    def emblem(self, side: Points) -> Drawing:
+        """Draw the ring of the house."""
+        return draw_emblem(self._colours, side)

@@ -1,0 +1,139 @@
+"""A layout as data: colours, lengths, formats and faces from `tokens.toml`, and its phrases.
+
+A designer changes a layout without Python; what is wrong in a layout is a matter of
+configuration and stops the work (`ConfigurationError`, exit 2).
+"""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from publish.composition.drawing import Colours
+from publish.errors import ConfigurationError
+from publish.findings import error
+from publish.model.edition import Colour
+from publish.place import Place
+from publish.units import Points, in_mm, mm, pt
+
+_FIRST_LANGUAGE = "en"  # a language without phrases of its own borrows the English ones
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour of the palette, once for the press (per cent) and once for the screen."""
+
+    cmyk: tuple[float, float, float, float]
+    srgb: str
+
+    def css(self, colour: Colour) -> str:
+        """Write the colour for an edition.
+
+        >>> Ink((73, 6, 19, 0), "#00AFCA").css(Colour.CMYK)
+        'device-cmyk(0.73 0.06 0.19 0)'
+        """
+        if colour is Colour.SRGB:
+            return self.srgb
+        return f"device-cmyk({' '.join(f'{part / 100:g}' for part in self.cmyk)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file under the family name that style sheets use; `file` is relative to fonts/."""
+
+    family: str
+    file: str
+    weight: int = 400
+    style: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One folder under layouts/."""
+
+    folder: Path
+    inks: Mapping[str, Ink]
+    lengths: Mapping[str, str]
+    formats: tuple[Mapping[str, str | int], ...]
+    """What changes with the paper, widest first; each has `least-width` in millimetres."""
+    faces: tuple[Face, ...]
+
+    def colours(self, colour: Colour) -> Colours:
+        """Give the palette as one edition writes it."""
+        return Colours(tuple((name, ink.css(colour)) for name, ink in self.inks.items()))
+
+    def format_for(self, width: float) -> Mapping[str, str | int]:
+        """Give what changes with a trim of this width, in points."""
+        fits = (format_ for format_ in self.formats if float(format_["least-width"]) <= in_mm(width) + 0.01)
+        return next(fits, self.formats[-1])
+
+    def phrases(self, language: str) -> Mapping[str, object]:
+        """Give the fixed phrases of a language."""
+        file = self.folder / "phrases" / f"{language.split('-', maxsplit=1)[0]}.toml"
+        if not file.is_file():
+            file = self.folder / "phrases" / f"{_FIRST_LANGUAGE}.toml"
+        return _toml(file)
+
+
+def length(css: str) -> Points:
+    """Read a length of tokens.toml: `18mm` or `13pt`; ValueError for anything else.
+
+    >>> round(length("18mm"), 2), length("13pt")
+    (51.02, 13.0)
+    """
+    if css.endswith("mm"):
+        return mm(float(css.removesuffix("mm")))
+    if css.endswith("pt"):
+        return pt(float(css.removesuffix("pt")))
+    raise ValueError(f"{css!r} is neither mm nor pt")
+
+
+def find_layout(layouts: Path, name: str, at: Place) -> Path:
+    """Find a layout by name; `at` is where somebody named it."""
+    known = sorted(folder.name for folder in layouts.iterdir() if (folder / "tokens.toml").is_file())
+    if name not in known:
+        nearest = difflib.get_close_matches(name, known, 1, 0.4) or known[:1]
+        facts = {"found": name, "nearest": nearest[0], "known": ", ".join(known)}
+        raise ConfigurationError(error("composition/layout-unknown", at, facts))
+    return layouts / name
+
+
+def read_layout(folder: Path) -> Layout:
+    """Read a layout's tokens."""
+    file = folder / "tokens.toml"
+    tokens = _toml(file)
+    try:
+        inks = {
+            name: Ink(
+                cast("tuple[float, float, float, float]", tuple(cast("list[float]", pair["cmyk"]))),
+                str(pair["srgb"]),
+            )
+            for name, pair in _table(tokens, "colours").items()
+        }
+        lengths = {name: str(value) for name, value in _table(tokens, "lengths").items()}
+        faces = tuple(Face(**face) for face in cast("list[dict[str, str]]", tokens["faces"]))  # type: ignore[arg-type]
+        formats = cast("list[dict[str, str | int]]", tokens["formats"])
+        widest_first = tuple(sorted(formats, key=lambda entry: -float(entry["least-width"])))
+    except (KeyError, TypeError, ValueError) as broken:
+        raise ConfigurationError(
+            error("composition/tokens-broken", Place(file), {"detail": repr(broken)})
+        ) from broken
+    return Layout(folder, inks, lengths, widest_first, faces)
+
+
+def _table(tokens: Mapping[str, object], name: str) -> Mapping[str, Mapping[str, object]]:
+    table = tokens[name]
+    if not isinstance(table, dict):
+        raise TypeError(f"[{name}] is not a table")
+    return table
+
+
+def _toml(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as broken:
+        raise ConfigurationError(
+            error("composition/tokens-broken", Place(file), {"detail": str(broken)})
+        ) from broken
