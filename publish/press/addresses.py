@@ -1,0 +1,25 @@
+"""Addresses of files, as a person reads them."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_LONGEST = 160
+
+
+def shown(address: str, roots: tuple[Path, ...]) -> str:
+    """Write the address of one of our files from the folder it lies in; others as they are.
+
+    >>> shown("file:///srv/press/issues/n37/une%20image.png", (Path("/srv/press/issues/n37"),))
+    'n37/une image.png'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address[:_LONGEST]
+    if parts.scheme != "file":
+        return address[:_LONGEST]
+    path = Path(unquote(parts.path))
+    for root in roots:
+        if path.is_relative_to(root):
+            return path.relative_to(root.parent).as_posix()[:_LONGEST]
+    return str(path)[:_LONGEST]

@@ -1,0 +1,76 @@
+"""What the render child sends back: a line of JSON, then the PDF.
+
+JSON and not a pickle: whatever a hostile picture might do to the child, its answer can
+only be data.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from publish.findings import Finding, Severity
+from publish.place import Place
+from publish.press.failure import Blame, Failure
+from publish.press.rendered import EngineRecord, FaceFault, GlyphFault, Overflow, OverflowKind, Rendered
+
+
+def written(answer: Rendered | Failure) -> bytes:
+    """Put an answer into bytes."""
+    if isinstance(answer, Failure):
+        facts: dict[str, Any] = {
+            "blame": answer.blame.value,
+            "findings": [_finding_out(finding) for finding in answer.findings],
+            "detail": answer.detail,
+        }
+        return _line(facts)
+    facts = {
+        "pages": answer.pages,
+        "records": [(one.logger, one.message) for one in answer.records],
+        "overflows": [(o.kind.value, o.page, o.story, o.snippet, o.beyond) for o in answer.overflows],
+        "glyphs": [(one.character, one.page, one.story) for one in answer.glyphs],
+        "faces": [(one.family, one.weight, one.style, one.page, one.story) for one in answer.faces],
+        "document": answer.document,
+        "added": answer.added,
+        "read": [str(path) for path in answer.read],
+        "memory": answer.memory,
+        "seconds": answer.seconds,
+    }
+    return _line(facts) + answer.pdf
+
+
+def read(answer: bytes) -> Rendered | Failure:
+    """Read an answer; ValueError or KeyError when it is not one."""
+    line, _, pdf = answer.partition(b"\n")
+    facts = json.loads(line)
+    if "blame" in facts:
+        findings = tuple(_finding_in(*finding) for finding in facts["findings"])
+        return Failure(Blame(facts["blame"]), findings, facts["detail"])
+    return Rendered(
+        pdf=pdf,
+        pages=facts["pages"],
+        records=tuple(EngineRecord(*one) for one in facts["records"]),
+        overflows=tuple(Overflow(OverflowKind(kind), *rest) for kind, *rest in facts["overflows"]),
+        glyphs=tuple(GlyphFault(*one) for one in facts["glyphs"]),
+        faces=tuple(FaceFault(*one) for one in facts["faces"]),
+        document=tuple(facts["document"]),
+        added=tuple(facts["added"]),
+        read=tuple(Path(path) for path in facts["read"]),
+        memory=facts["memory"],
+        seconds=facts["seconds"],
+    )
+
+
+def _line(facts: dict[str, Any]) -> bytes:
+    # Escaped to ASCII, so that even half a surrogate pair travels.
+    return json.dumps(facts).encode("ascii") + b"\n"
+
+
+def _finding_out(finding: Finding) -> tuple[object, ...]:
+    at = finding.at
+    return (finding.code, finding.severity.value, (str(at.path), at.line, at.column, at.page), finding.facts)
+
+
+def _finding_in(code: str, severity: str, at: list[Any], facts: list[list[str]]) -> Finding:
+    path, line, column, page = at
+    pairs = tuple((name, value) for name, value in facts)
+    return Finding(code, Severity(severity), Place(Path(path), line, column, page), pairs)

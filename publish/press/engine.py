@@ -1,0 +1,183 @@
+"""The layout engine itself, behind our own door.
+
+Runs in the child process only.  Gives the engine its one gate, listens to its log,
+counts pages while they are made, and measures the pages before they are painted.
+"""
+
+import gc
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from publish.composition.composition import Composition
+from publish.model.edition import Colour
+from publish.press.gate import ProjectFiles
+from publish.press.hyphenation import teach_house_hyphenation
+from publish.press.page_facts import Face, face_faults, glyph_faults, overflows
+from publish.press.page_texts import added_texts, document_texts
+from publish.press.rendered import EngineRecord, Rendered
+from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
+from publish.press.stories import Course, stories_of
+
+_LOGGERS = ("weasyprint", "fontTools")
+_PROGRESS = "weasyprint.progress"
+_BEFORE_LAYOUT = "Step 4"
+_PAGE = re.compile(r"Page (\d+)$")
+_MISSING_GLYPH = re.compile(r'\.notdef glyph .*"(.)" \(U\+[0-9A-F]+\)$', re.DOTALL)
+_BROKEN_FACE = re.compile(r"Font-face .* cannot be loaded$")
+
+# CPython (3.11 and later) grows its data stack in 16 KiB chunks.  Layout recursion
+# straddles the end of a chunk, so calls map and unmap memory over and over: a seventh of
+# the time.  A frame that asks for this many slots gets one chunk for the whole rendering.
+_ROOMY_SLOTS = 32_000
+
+_WEIGHTS = {"normal": 400, "bold": 700}
+_Result = TypeVar("_Result")
+
+
+class _Faces(FontConfiguration):  # type: ignore[misc]  # the engine is untyped
+    """Remembers which faces the style sheet declares."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.declared: list[Face] = []
+
+    def add_font_face(self, rule_descriptors: Mapping[str, Any], url_fetcher: Any) -> None:  # noqa: ANN401
+        """Take a face in."""
+        weight = rule_descriptors.get("font_weight", "normal")
+        self.declared.append(
+            Face(
+                str(rule_descriptors["font_family"]),
+                int(_WEIGHTS.get(weight, weight)),
+                str(rule_descriptors.get("font_style", "normal")),
+            )
+        )
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+
+class _Listener(logging.Handler):
+    """Keeps what the engine says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: dict[EngineRecord, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record, once."""
+        self.records[EngineRecord(record.name, record.getMessage())] = None
+
+    def broken_faces(self) -> int:
+        """Count the faces that were declared and could not be loaded."""
+        return sum(bool(_BROKEN_FACE.match(record.message)) for record in self.records)
+
+
+class _Overseer(logging.Handler):
+    """Follows the engine's progress, and stops a layout that cannot end well."""
+
+    def __init__(self, course: Course, most: int, usable_faces: Callable[[], int]) -> None:
+        super().__init__(logging.INFO)
+        self._course, self._most, self._usable_faces = course, most, usable_faces
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a page begun; an exception raised here stops the layout."""
+        message = record.getMessage()
+        if message.startswith(_BEFORE_LAYOUT) and not self._usable_faces():
+            raise NoFaceError
+        begun = _PAGE.search(message)
+        if begun:
+            self._course.page = int(begun[1])
+            if self._course.page > self._most:
+                raise PageLimitError
+
+
+def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
+    """Lay out and paint a filled composition; `course` is kept up to date on the way."""
+    begun = time.monotonic()
+    gate = ProjectFiles(*composition.roots)
+    listener = _Listener()
+    faces = _Faces()
+    overseer = _Overseer(course, composition.max_pages, lambda: len(faces.declared) - listener.broken_faces())
+    _listen(listener, overseer)
+    try:
+        source = weasyprint.HTML(string=html, url_fetcher=gate)
+        texts = document_texts(source.etree_element)
+        document = roomy(lambda: _laid_out(source, faces, course))
+        measured = overflows(document.pages, course.stories)
+        asked = face_faults(faces.declared, document.pages, course.stories)
+        pdf = roomy(lambda: _painted(document, composition))
+    except FatalURLFetchingError as fatal:
+        refused = gate.refused or [Refused(str(fatal), Refusal.ADDRESS)]
+        raise RefusedError(tuple(refused)) from fatal
+    if gate.refused:
+        raise RefusedError(tuple(gate.refused))
+    return Rendered(
+        pdf=pdf,
+        pages=len(document.pages),
+        records=tuple(listener.records),
+        overflows=measured,
+        glyphs=glyph_faults(_missing_characters(listener), document.pages, course.stories),
+        faces=asked,
+        document=texts,
+        added=added_texts(document.pages),
+        read=tuple(sorted(gate.read)),
+        memory=0,
+        seconds=time.monotonic() - begun,
+    )
+
+
+def roomy(work: Callable[[], _Result]) -> _Result:
+    """Do work with room on the interpreter's data stack; without it where that cannot be."""
+
+    def with_room() -> _Result:
+        return work()
+
+    try:
+        with_room.__code__ = with_room.__code__.replace(co_stacksize=_ROOMY_SLOTS)
+    except (AttributeError, TypeError, ValueError, MemoryError):
+        return work()
+    return with_room()
+
+
+def _listen(listener: logging.Handler, overseer: logging.Handler) -> None:
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        logger.addHandler(listener)
+        logger.propagate = False
+    progress = logging.getLogger(_PROGRESS)
+    progress.setLevel(logging.INFO)
+    progress.propagate = False
+    progress.addHandler(overseer)
+
+
+def _laid_out(source: Any, faces: _Faces, course: Course) -> Any:  # noqa: ANN401
+    gc.freeze()
+    gc.disable()  # a rendering is short and its cycles die with the process
+    course.stories = stories_of(source.etree_element)
+    teach_house_hyphenation()
+    return source.render(font_config=faces, presentational_hints=False)
+
+
+def _painted(document: Any, composition: Composition) -> bytes:  # noqa: ANN401
+    """Paint without any variant of the engine's: it would claim a standard nobody has proven.
+
+    Nor does the engine compress: `conform` does, once and four times as fast.
+    """
+    for_press = composition.edition.colour is Colour.CMYK
+    pdf = document.write_pdf(
+        pdf_version="1.6" if for_press else "1.7",
+        pdf_identifier=True,
+        pdf_tags=composition.edition.links and not for_press,
+        uncompressed_pdf=True,
+    )
+    return cast("bytes", pdf)
+
+
+def _missing_characters(listener: _Listener) -> tuple[str, ...]:
+    found = (_MISSING_GLYPH.match(record.message) for record in listener.records)
+    return tuple(match[1] for match in found if match)

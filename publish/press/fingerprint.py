@@ -1,0 +1,111 @@
+"""The key of a build: a hash of everything that an issue's files depend on.
+
+The same key means the same bytes, so nothing need be rendered again.  Nothing heavy is
+imported here, and nothing in a folder can make it wait: only regular files are read.
+"""
+
+import hashlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.model.order import Order
+from publish.model.project import Project
+from publish.press.environment import library_versions
+
+# Whatever writes bytes of a finished page, or decides which.
+_PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "fonttools",
+    "pillow",
+    "qrcode",
+    "jinja2",
+    "markupsafe",
+    "pikepdf",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "babel",
+    "ruamel-yaml",
+    "pypdfium2",
+    "zxing-cpp",
+)
+_SOURCE = Path(__file__).resolve().parents[1]
+_UNREAD = frozenset({"__pycache__", ".git", ".DS_Store"})
+_CHUNK = 1 << 20
+_INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)\.(?:dist|egg)-info")
+
+
+def build_key(order: Order) -> str:
+    """Hash everything that the bytes of an order's files depend on, whichever editions it wants."""
+    inputs = fingerprint(order.project, order.manuscript.parent)
+    wishes = f"{inputs}\n{order.layout}\n{order.printing}\n{order.manuscript.name}"
+    return hashlib.sha256(wishes.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fingerprint(project: Project, issue: Path) -> str:
+    """Hash all that an issue's files depend on.
+
+    `issue` is its folder.  Every layout and profile counts, not only the one in force: which
+    one that is stands in files that are not read here.
+    """
+    digest = hashlib.sha256()
+    python = ("python", f"{sys.version_info.major}.{sys.version_info.minor}")
+    for name, value in (python, *_package_versions(), *library_versions()):
+        digest.update(_item("version", name, value))
+    folders = {"issue": issue, "layouts": project.layouts, "fonts": project.fonts, "assets": project.assets}
+    for name, folder in (*folders.items(), ("source", _SOURCE)):
+        for file in _files(folder):
+            digest.update(_item(name, file.relative_to(folder).as_posix(), _content(file)))
+    digest.update(_item("house", project.house_file.name, _content(project.house_file)))
+    digest.update(_item("name", issue.name, ""))
+    return digest.hexdigest()
+
+
+def _package_versions() -> Iterator[tuple[str, str]]:
+    """Read versions from the names of folders: ten times faster than from the metadata inside."""
+    found: dict[str, str] = {}
+    for entry in sys.path:
+        names = sorted(os.listdir(entry)) if os.path.isdir(entry) else ()  # noqa: PTH208, PTH112  # as above
+        for match in filter(None, map(_INSTALLED.fullmatch, names)):
+            found.setdefault(re.sub(r"[-_.]+", "-", match["name"]).lower(), match["version"])
+    return ((name, found.get(name, "")) for name in _PACKAGES)
+
+
+def _item(kind: str, name: str, value: str) -> bytes:
+    return f"{kind}\0{name}\0{value}\n".encode("utf-8", "surrogateescape")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Give every file of a folder, sorted; links to folders are named, never entered."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _UNREAD)
+        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        yield from (Path(root) / name for name in sorted([*names, *links]) if name not in _UNREAD)
+
+
+def _content(path: Path) -> str:
+    """Hash a regular file; say of anything else what it is."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as fault:
+        return f"unreadable {fault.errno}"
+    try:
+        kind = stat.S_IFMT(os.fstat(handle).st_mode)
+        if kind != stat.S_IFREG:
+            return f"not a file {kind}"
+        digest = hashlib.sha256()
+        while chunk := os.read(handle, _CHUNK):
+            digest.update(chunk)
+        return digest.hexdigest()
+    except OSError as fault:
+        return f"unreadable {fault.errno}"
+    finally:
+        os.close(handle)

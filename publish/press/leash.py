@@ -1,0 +1,142 @@
+"""A child process on a leash: in a group of its own, and gone when we are done with it.
+
+Everything it writes goes to nameless temporary files, so that nothing is left behind
+and no full pipe can make it wait.
+"""
+
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from publish.press.child import Order
+from publish.press.scratch import fontconfig_file
+from publish.press.witness import last_words
+
+_ROOT = Path(__file__).resolve().parents[2]
+_LOOK_UP_EVERY = 0.1  # seconds: how often `stop` is asked
+_LAST_SAID = 4096
+
+# What a person's own settings must not change in the bytes of a page.
+_DROPPED = ("PYTHON", "LC_", "FONTCONFIG_", "FC_", "PANGO_", "G_")
+_DROPPED_NAMES = ("LANG", "LANGUAGE", "TZ", "SOURCE_DATE_EPOCH")
+
+
+class Outcome(Enum):
+    """How waiting for a child came to its end."""
+
+    ENDED = auto()
+    LATE = auto()
+    STOPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A running child and the files it talks through."""
+
+    process: "subprocess.Popen[bytes]"
+    ending: int
+    """Reads as closed the moment the child ends."""
+    answered: BinaryIO
+    said: BinaryIO
+    """What came on standard error."""
+    notebook: BinaryIO
+
+    def wait(self, deadline: float, stop: Callable[[], bool]) -> Outcome:
+        """Wait for the end, the deadline or a wish to stop, whichever is first."""
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return Outcome.LATE
+            ended, _, _ = select.select([self.ending], [], [], min(left, _LOOK_UP_EVERY))
+            if ended:
+                self.process.wait()
+                return Outcome.ENDED
+            if stop():
+                return Outcome.STOPPED
+
+    def kill(self) -> None:
+        """Kill the child with all its kin, unless it has ended."""
+        if self.process.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def answer(self) -> bytes:
+        """Give all that the child answered."""
+        self.answered.seek(0)
+        return self.answered.read()
+
+    def last_said(self) -> bytes:
+        """Give the end of what came on standard error."""
+        size = self.said.seek(0, os.SEEK_END)
+        self.said.seek(max(0, size - _LAST_SAID))
+        return self.said.read()
+
+    def last_seen(self) -> tuple[int, str]:
+        """Tell the page and the story that were being laid out last."""
+        return last_words(self.notebook.fileno())
+
+
+@contextmanager
+def leashed(command: tuple[str, ...], order: Order) -> Iterator[Child]:
+    """Run a child on an order; it and all its kin are gone when the block ends, however it ends."""
+    with ExitStack() as stack:
+        ordered, answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(4))
+        pickle.dump(order, ordered)
+        ordered.seek(0)
+        lifeline, _ = _pipe(stack)  # closed by our death, whatever we die of
+        ending, theirs = _pipe(stack)  # closed by the child's
+        handles = (lifeline.fileno(), notebook.fileno(), theirs.fileno())
+        process = subprocess.Popen(
+            (*command, *map(str, handles)),
+            stdin=ordered,
+            stdout=answered,
+            stderr=said,
+            pass_fds=handles,
+            env=surroundings(order.scratch),
+            start_new_session=True,
+        )
+        child = Child(process, ending.fileno(), answered, said, notebook)
+        stack.callback(child.kill)
+        theirs.close()
+        yield child
+
+
+def _pipe(stack: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    # Files and not bare handles: closing a file twice is nothing, closing a handle twice
+    # may close what another thread has opened meanwhile.
+    read, write = os.pipe()
+    return stack.enter_context(os.fdopen(read, "rb", 0)), stack.enter_context(os.fdopen(write, "wb", 0))
+
+
+def surroundings(scratch: Path) -> Mapping[str, str]:
+    """Give the child the machine's environment without the person's taste in it."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(_DROPPED) and name not in _DROPPED_NAMES
+    }
+    return kept | {
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C",
+        "TZ": "UTC",
+        "TMPDIR": str(scratch),
+        "FONTCONFIG_FILE": str(fontconfig_file(scratch)),
+    }
+
+
+def child_command() -> tuple[str, ...]:
+    """Give the command of the render child: our own code, and nothing of the current folder's."""
+    return (sys.executable, "-P", "-X", "utf8", "-m", "publish.press.child")

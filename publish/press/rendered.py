@@ -1,0 +1,81 @@
+"""What the engine made of a composition: the PDF, and everything it said and measured."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRecord:
+    """One line of the engine's log, as the engine wrote it."""
+
+    logger: str
+    message: str
+
+
+class OverflowKind(Enum):
+    """In what way text is not where a reader can read it."""
+
+    TRIM = "trim"
+    """Past the edge of the paper."""
+    FRAME = "frame"
+    """Out of its column, box or text area."""
+    CLIPPED = "clipped"
+    """Cut by a box that hides what does not fit."""
+    EMPTY = "empty"
+    """Not text: a page with nothing on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """Text that left its place on a laid-out page, by how much, in points."""
+
+    kind: OverflowKind
+    page: int
+    """1-based number of the page in the file."""
+    story: str
+    """Id of the story it belongs to; may be empty."""
+    snippet: str
+    beyond: float
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphFault:
+    """A character that none of the house's faces can draw, where it first stands."""
+
+    character: str
+    page: int
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFault:
+    """A style that pages ask for and no declared face has, where it is first asked for."""
+
+    family: str
+    weight: int
+    style: str
+    page: int
+    story: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """A rendered edition, before standards are applied."""
+
+    pdf: bytes
+    pages: int
+    records: tuple[EngineRecord, ...] = ()
+    overflows: tuple[Overflow, ...] = ()
+    glyphs: tuple[GlyphFault, ...] = ()
+    faces: tuple[FaceFault, ...] = ()
+    document: tuple[str, ...] = ()
+    """Every text of the filled document, a block each, in reading order."""
+    added: tuple[str, ...] = ()
+    """Every text the pages add to it: margins, counters, marks of lists."""
+    read: tuple[Path, ...] = ()
+    """Every file the engine read through the gate, sorted."""
+    memory: int
+    """Peak resident memory of the child, in bytes."""
+    seconds: float
+    """Wall time, start of the child included."""

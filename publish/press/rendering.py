@@ -1,0 +1,94 @@
+"""Rendering: a composition in, a PDF with everything the engine said of it out.
+
+The engine can hang, crash and eat all memory, so it runs in a child process in a group
+of its own, under limits, and never outlives its parent.
+"""
+
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from publish.composition.composition import Composition
+from publish.errors import BugError, ContentError, InterruptedWorkError, PublishError
+from publish.findings import error
+from publish.place import Place
+from publish.press import answer as answers
+from publish.press.child import Order
+from publish.press.failure import NO_STORY, Failure
+from publish.press.leash import Child, Outcome, child_command, leashed
+from publish.press.limits import LIMITS, Limits
+from publish.press.rendered import Rendered
+from publish.press.scratch import scratch_folder
+from publish.press.witness import HUNGRY
+
+_MIB = 1 << 20
+_OUT_OF_MEMORY = (signal.SIGABRT, signal.SIGTRAP, signal.SIGSEGV, signal.SIGBUS)
+_SAYS_OUT_OF_MEMORY = (
+    b"failed to allocate",
+    b"out of memory",
+    b"Cannot allocate",
+    b"MemoryError",
+    b"bad_alloc",
+)
+
+
+def never() -> bool:
+    """Ask for no early stop."""
+    return False
+
+
+def render(
+    composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
+) -> Rendered:
+    """Render a composition in a child process under limits.
+
+    `stop` is asked ten times a second; when it says yes, the child is killed and the
+    work ends as interrupted.
+    """
+    begun = time.monotonic()
+    with scratch_folder() as scratch, leashed(child_command(), Order(composition, limits, scratch)) as child:
+        outcome = child.wait(begun + limits.seconds, stop)
+        if outcome is Outcome.STOPPED:
+            at = Place(Path(f"{composition.edition.name}.pdf"))
+            raise InterruptedWorkError(error("internal/interrupted", at))
+        answer = _answer(child) if outcome is Outcome.ENDED else None
+        if answer is None:
+            raise _post_mortem(child, composition, limits)
+    if isinstance(answer, Failure):
+        raise answer.as_error()
+    return replace(answer, seconds=time.monotonic() - begun)
+
+
+def _answer(child: Child) -> Rendered | Failure | None:
+    """Read a whole answer; None when the child left none."""
+    if child.process.returncode != 0:
+        return None
+    try:
+        return answers.read(child.answer())
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _post_mortem(child: Child, composition: Composition, limits: Limits) -> PublishError:
+    """Find out what a child without an answer died of."""
+    ended = child.process.poll()
+    page, story = child.last_seen()
+    at = Place(Path(f"{composition.edition.name}.pdf"), page=page or None)
+    facts: dict[str, object] = {"story": story or NO_STORY}
+    if ended is None or ended == -signal.SIGXCPU:
+        return ContentError(error("layout/time-limit", at, facts | {"limit": f"{limits.seconds:g}"}))
+    said = child.last_said()
+    if _died_of_hunger(ended, said):
+        return ContentError(error("layout/memory-limit", at, facts | {"limit": limits.memory // _MIB}))
+    cause = signal.Signals(-ended).name if ended < 0 else f"exit {ended}"
+    died = BugError(error("internal/renderer-died", at, facts | {"signal": cause}))
+    died.add_note(said.decode("utf-8", "replace"))
+    return died
+
+
+def _died_of_hunger(ended: int, said: bytes) -> bool:
+    """Tell whether the child died because it got no more memory: libraries then abort or crash."""
+    asked_in_vain = any(words in said for words in _SAYS_OUT_OF_MEMORY)
+    return ended == HUNGRY or (asked_in_vain and (ended > 0 or -ended in _OUT_OF_MEMORY))

@@ -1,0 +1,173 @@
+"""What the engine leaves undone or untrue in a file is made true here, from the composition alone.
+
+The engine caps the BleedBox, copies the profile's own name into the output intent, keeps
+link annotations in a file for the press and makes ids at random.  No standard is claimed
+yet: a claim follows from checks of the final bytes, never from an option.
+"""
+
+import io
+from decimal import Decimal
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from publish.composition.composition import Composition
+from publish.model.edition import Colour
+from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
+
+_REGISTRY = "http://www.color.org"
+_SRGB = "sRGB IEC61966-2.1"
+_CREATOR = "publish"
+_PRINT_FLAG = 4  # annotation flag 3, Print (ISO 32000-1, 12.5.3)
+_DECIMALS = 3  # of a point: a third of a micrometre
+
+# What a file for the press has no use for: it is paper soon.
+_SCREEN_ONLY = ("/Outlines", "/Names", "/Dests", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/PageLabels")
+
+
+def conform(pdf: bytes, composition: Composition) -> bytes:
+    """Give a rendered PDF its boxes, output intent, ids and metadata."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        facts = _facts(file, composition, pdf)
+        for_press = composition.edition.colour is Colour.CMYK
+        if for_press:
+            _for_the_press(file)
+        else:
+            _for_the_screen(file)
+        for page in file.pages:
+            _set_boxes(page, composition)
+        file.Root.Lang = String(composition.language)
+        file.Root.OutputIntents = Array([_intent(file, composition)])
+        _set_metadata(file, facts, trapped=for_press)
+        return _saved(file)
+
+
+def _facts(file: Pdf, composition: Composition, pdf: bytes) -> FileFacts:
+    info = file.docinfo
+
+    def said(name: str) -> str:
+        return str(info[name]) if name in info else ""
+
+    return FileFacts(
+        title=composition.title,
+        language=composition.language,
+        author=said("/Author"),
+        subject=said("/Subject"),
+        keywords=said("/Keywords"),
+        producer=said("/Producer"),
+        creator=_CREATOR,
+        date=composition.date,
+        document_id=document_id(composition.subject, pdf),
+    )
+
+
+def _for_the_press(file: Pdf) -> None:
+    """Take away what a press may not be sent: links and all that serves a screen."""
+    for name in _SCREEN_ONLY:
+        if name in file.Root:
+            del file.Root[name]
+    for page in file.pages:
+        for name in ("/Annots", "/StructParents", "/Tabs"):
+            if name in page.obj:
+                del page.obj[name]
+        # The engine offers the profile as a colour space too.  Nothing uses it, and a
+        # CMYK space equal to the output intent has no place in a file for the press.
+        spaces = page.obj.get("/Resources", Dictionary()).get("/ColorSpace", Dictionary())
+        if "/device-cmyk" in spaces:
+            del spaces["/device-cmyk"]
+
+
+def _for_the_screen(file: Pdf) -> None:
+    file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    for page in file.pages:
+        for annotation in page.obj.get("/Annots", Array()):
+            annotation.F = _PRINT_FLAG
+
+
+def _set_boxes(page: pikepdf.Page, composition: Composition) -> None:
+    """Make the boxes true: the engine's trim stays, the bleed is the edition's own.
+
+    TrimBox lies within BleedBox, BleedBox within MediaBox (ISO 32000-1, 14.11.2).
+    """
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    bleed = composition.edition.bleed
+    trim = _box(left, bottom, right, top)
+    outer = _box(left - bleed, bottom - bleed, right + bleed, top + bleed)
+    page.obj.TrimBox = trim
+    page.obj.BleedBox = outer
+    page.obj.MediaBox = outer
+    for name in ("/CropBox", "/ArtBox"):
+        if name in page.obj:
+            del page.obj[name]
+
+
+def _box(*edges: float) -> Array:
+    return Array([round(Decimal(edge), _DECIMALS) for edge in edges])
+
+
+def _intent(file: Pdf, composition: Composition) -> Dictionary:
+    """Name the printing condition, or sRGB, and embed the profile that defines it."""
+    wanted = composition.profile_file.read_bytes()
+    profile = _engine_profile(file, wanted) or file.make_stream(wanted)
+    if composition.edition.colour is Colour.SRGB:
+        profile.N = 3
+        return Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFA1,
+            OutputConditionIdentifier=String(_SRGB),
+            RegistryName=String(_REGISTRY),
+            Info=String(_SRGB),
+            DestOutputProfile=profile,
+        )
+    profile.N = 4
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(composition.profile.condition),
+        OutputCondition=String(composition.profile.condition_text),
+        RegistryName=String(_REGISTRY),
+        Info=String(composition.profile.condition_text),
+        DestOutputProfile=profile,
+    )
+
+
+def _engine_profile(file: Pdf, wanted: bytes) -> Stream | None:
+    """Give the profile that the engine has embedded already, if it is the right one."""
+    for intent in file.Root.get("/OutputIntents", Array()):
+        embedded = intent.get("/DestOutputProfile")
+        if isinstance(embedded, Stream) and embedded.read_bytes() == wanted:
+            return embedded
+    return None
+
+
+def _set_metadata(file: Pdf, facts: FileFacts, *, trapped: bool) -> None:
+    """Let the Info dictionary and the XMP packet say the same."""
+    said = {
+        "/Title": facts.title,
+        "/Author": facts.author,
+        "/Subject": facts.subject,
+        "/Keywords": facts.keywords,
+        "/Creator": facts.creator,
+        "/Producer": facts.producer,
+        "/CreationDate": pdf_date(facts.date),
+        "/ModDate": pdf_date(facts.date),
+    }
+    info = Dictionary({name: String(value) for name, value in said.items() if value})
+    if trapped:
+        info.Trapped = Name("/False")
+    file.trailer.Info = file.make_indirect(info)
+    packet = file.make_stream(xmp_packet(facts, trapped=trapped))
+    packet.Type, packet.Subtype = Name.Metadata, Name.XML
+    file.Root.Metadata = packet
+
+
+def _saved(file: Pdf) -> bytes:
+    target = io.BytesIO()
+    file.save(
+        target,
+        deterministic_id=True,
+        fix_metadata_version=False,  # it would write our packet anew, in its own way
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return target.getvalue()

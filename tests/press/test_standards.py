@@ -1,0 +1,192 @@
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+
+from publish.model.edition import NEWSPRINT, PRINT, SCREEN, Edition
+from publish.press import rendering
+from publish.press.standards import conform
+from publish.units import A4, LETTER, Size, mm
+
+ROOT = Path(__file__).resolve().parents[2]
+Workshop = Any  # the fixture of conftest.py
+
+BODY = (
+    '<article id="un"><h1>Titre</h1><p lang="fr">Texte <a href="#deux">renvoi</a> '
+    '<a href="https://kz.example/">lien</a></p></article>'
+    '<article id="deux" style="break-before: page"><h1>Autre</h1><p>Fin</p></article>'
+)
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+
+
+@pytest.fixture
+def made(workshop: Workshop) -> Any:
+    def make(edition: Edition, trim: Size = A4) -> pikepdf.Pdf:
+        composition = workshop.composition(BODY, edition=edition, trim=trim)
+        return pikepdf.open(io.BytesIO(conform(rendering.render(composition).pdf, composition)))
+
+    return make
+
+
+def edges(box: Any) -> list[float]:
+    return [float(edge) for edge in box]
+
+
+@pytest.mark.parametrize("trim", [A4, LETTER, Size(mm(148), mm(210))])
+def test_the_boxes_of_a_print_file_are_true(trim: Size, made: Any) -> None:
+    file = made(PRINT, trim)
+    bleed = mm(3)
+    for page in file.pages:
+        left, bottom, right, top = edges(page.obj.TrimBox)
+        assert right - left == pytest.approx(trim.width, abs=0.002)
+        assert top - bottom == pytest.approx(trim.height, abs=0.002)
+        wanted = [left - bleed, bottom - bleed, right + bleed, top + bleed]
+        assert edges(page.obj.BleedBox) == pytest.approx(wanted, abs=0.001)
+        assert edges(page.obj.MediaBox) == edges(page.obj.BleedBox)
+        assert "/ArtBox" not in page.obj
+        assert "/CropBox" not in page.obj
+
+
+def test_a_print_file_names_its_printing_condition(made: Any) -> None:
+    file = made(PRINT)
+    (intent,) = file.Root.OutputIntents
+    assert intent.S == "/GTS_PDFX"
+    assert str(intent.OutputConditionIdentifier) == "FOGRA39"
+    assert str(intent.RegistryName) == "http://www.color.org"
+    assert "FOGRA39L" in str(intent.OutputCondition)
+    profile = intent.DestOutputProfile
+    assert profile.N == 4
+    assert profile.read_bytes() == (ROOT / "assets/icc/ISOcoated_v2_300_bas.icc").read_bytes()
+
+
+def test_another_stock_has_another_intent(workshop: Workshop) -> None:
+    composition = workshop.composition("<p>Texte</p>", edition=PRINT)
+    rendered = rendering.render(composition)
+    news = replace(composition, profile=NEWSPRINT, profile_file=ROOT / "assets/icc" / NEWSPRINT.icc)
+    file = pikepdf.open(io.BytesIO(conform(rendered.pdf, news)))
+    (intent,) = file.Root.OutputIntents
+    assert str(intent.OutputConditionIdentifier) == "IFRA26"
+    assert intent.DestOutputProfile.read_bytes() == news.profile_file.read_bytes()
+
+
+def test_a_print_file_has_nothing_for_a_screen(made: Any) -> None:
+    file = made(PRINT)
+    assert not [page for page in file.pages if "/Annots" in page.obj]
+    for name in ("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo"):
+        assert name not in file.Root
+    assert "/device-cmyk" not in file.pages[0].obj.Resources.ColorSpace
+
+
+def test_a_screen_file_keeps_what_serves_a_reader(made: Any) -> None:
+    file = made(SCREEN)
+    assert file.Root.MarkInfo.Marked
+    assert file.Root.ViewerPreferences.DisplayDocTitle
+    assert "/StructTreeRoot" in file.Root
+    assert "/Outlines" in file.Root
+    annotations = [annotation for page in file.pages for annotation in page.obj.get("/Annots", [])]
+    assert len(annotations) == 2
+    assert {int(annotation.F) for annotation in annotations} == {4}
+    (intent,) = file.Root.OutputIntents
+    assert (str(intent.S), intent.DestOutputProfile.N) == ("/GTS_PDFA1", 3)
+    assert edges(file.pages[0].obj.MediaBox) == edges(file.pages[0].obj.TrimBox)
+
+
+@pytest.mark.parametrize("edition", [PRINT, SCREEN])
+def test_info_and_packet_say_the_same_and_claim_no_standard(edition: Edition, made: Any) -> None:
+    file = made(edition)
+    packet = file.Root.Metadata
+    assert "/Filter" not in packet
+    text = packet.read_bytes().decode("utf-8")
+    assert not re.search(r"pdfxid|pdfaid|pdfuaid|GTS_PDFX|conformance", text)
+    assert "GTS_PDFXVersion" not in str(file.docinfo)
+    body = text[text.index("<x:xmpmeta") : text.index("<?xpacket end")]
+    root = ElementTree.fromstring(body)
+    assert len(root.findall(f"{RDF}RDF")) == 1
+    said = {element.tag.rpartition("}")[2]: "".join(element.itertext()) for element in root[0][0]}
+    assert said["title"] == str(file.docinfo["/Title"]) == "Essai & erreur"
+    assert {said[name] for name in ("CreateDate", "ModifyDate", "MetadataDate")} == {"2025-10-02T00:00:00Z"}
+    assert str(file.docinfo["/CreationDate"]) == str(file.docinfo["/ModDate"]) == "D:20251002000000Z"
+    assert said["Producer"] == str(file.docinfo["/Producer"])
+    assert re.fullmatch(r"uuid:[0-9a-f-]{36}", said["DocumentID"])
+    if edition is PRINT:
+        assert str(file.docinfo["/Trapped"]) == "/False"
+        assert said["Trapped"] == "False"
+    assert str(file.Root.Lang) == "fr"
+    assert len(file.trailer.ID) == 2
+
+
+def test_files_tell_nothing_of_the_machine(workshop: Workshop) -> None:
+    for edition in (PRINT, SCREEN):
+        composition = workshop.composition(BODY, edition=edition)
+        with pikepdf.open(io.BytesIO(conform(rendering.render(composition).pdf, composition))) as file:
+            target = io.BytesIO()
+            file.save(
+                target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized
+            )
+        for private in (str(workshop.folder), str(ROOT), "/tmp/", "file:"):
+            assert private.encode() not in target.getvalue()
+
+
+BUILD = """
+import sys
+sys.path[:0] = [{root!r}, {tests!r}]
+import hashlib
+from pathlib import Path
+import conftest
+from publish.model.edition import PRINT, SCREEN
+from publish.press import rendering
+from publish.press.standards import conform
+rendering.child_command = conftest.bare_child
+workshop = conftest.Workshop(Path({folder!r}))
+for edition in (PRINT, SCREEN):
+    composition = workshop.composition({body!r}, edition=edition)
+    print(hashlib.sha256(conform(rendering.render(composition).pdf, composition)).hexdigest())
+"""
+
+
+def hashes(folder: Path, **around: str) -> list[str]:
+    script = BUILD.format(root=str(ROOT), tests=str(Path(__file__).parent), folder=str(folder), body=BODY)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, **around},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return done.stdout.split()
+
+
+def test_the_bytes_are_the_same_on_every_machine_at_every_hour(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "là bas"
+    here.mkdir()
+    there.mkdir()
+    first = hashes(here, PYTHONHASHSEED="1", TZ="Europe/Brussels", LC_ALL="C")
+    second = hashes(
+        there,
+        PYTHONHASHSEED="2",
+        TZ="Asia/Almaty",
+        LC_ALL="tr_TR.UTF-8",
+        LANG="kk_KZ.UTF-8",
+        SOURCE_DATE_EPOCH="1",
+        HOME="/nonexistent",
+    )
+    assert len(first) == 2
+    assert first == second
+
+
+def test_the_same_render_conforms_to_the_same_bytes(workshop: Workshop) -> None:
+    composition = workshop.composition(BODY, edition=PRINT)
+    pdf = rendering.render(composition).pdf
+    digests = {hashlib.sha256(conform(pdf, composition)).hexdigest() for _ in range(3)}
+    assert len(digests) == 1
