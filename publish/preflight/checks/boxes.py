@@ -1,0 +1,57 @@
+"""Family `boxes`: the page is as large as ordered, and bleeds as far as promised."""
+
+from collections.abc import Iterator
+
+from publish.findings import Finding, error
+from publish.model.edition import Colour
+from publish.place import Place
+from publish.preflight.promise import Promise
+from publish.preflight.proof import Proof
+from publish.units import in_mm, mm
+
+_SIZE_TOLERANCE = mm(0.05)  # a sheet of paper swells by more; a wrong format differs by more
+_BLEED_TOLERANCE = mm(0.01)  # the file rounds its coordinates
+
+
+def trim_is_declared(proof: Proof, promise: Promise) -> Iterator[Finding]:
+    """Every page of the print edition names its TrimBox.
+
+    Without it the printer does not know where to cut (ISO 32000-2, 14.11.2.1: it
+    defaults to the whole page, bleed and marks included).
+    """
+    if promise.edition.colour is not Colour.CMYK:
+        return
+    for page in proof.pages:
+        if "TrimBox" not in page.declared:
+            yield error("boxes/trim-missing", Place(proof.path, page=page.number))
+
+
+def trim_is_the_size_ordered(proof: Proof, promise: Promise) -> Iterator[Finding]:
+    """Every page, once cut, has the size that was ordered, and lies within the sheet.
+
+    One page of another size stops the folding machine.
+    """
+    due = promise.trim
+    for page in proof.pages:
+        width, height = page.trim.width, page.trim.height
+        wrong = max(abs(width - due.width), abs(height - due.height)) > _SIZE_TOLERANCE
+        if wrong or page.trim.beyond(page.media) > _SIZE_TOLERANCE:
+            facts = {
+                "found": f"{in_mm(width):.1f} × {in_mm(height):.1f}",
+                "due": f"{in_mm(due.width):.1f} × {in_mm(due.height):.1f}",
+            }
+            yield error("boxes/trim-wrong", Place(proof.path, page=page.number), facts)
+
+
+def bleed_reaches_past_the_knife(proof: Proof, promise: Promise) -> Iterator[Finding]:
+    """Every page bleeds at least as far as its edition promises, on all four sides.
+
+    A guillotine wanders by a millimetre.  Where ink stops at the trim, the reader sees
+    a white sliver.
+    """
+    due = promise.edition.bleed
+    for page in proof.pages if due else ():
+        bleed = -page.trim.beyond(page.bleed)
+        if bleed < due - _BLEED_TOLERANCE or page.bleed.beyond(page.media) > _BLEED_TOLERANCE:
+            facts = {"found": f"{in_mm(max(bleed, 0.0)):.1f}", "due": f"{in_mm(due):.1f}"}
+            yield error("boxes/bleed-too-small", Place(proof.path, page=page.number), facts)

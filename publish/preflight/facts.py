@@ -1,0 +1,183 @@
+"""The facts of a finished PDF: values only, measured once, for any number of checks.
+
+Lengths are in points, in the coordinates of the page: the origin is where the file put
+it and y goes up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.preflight.inks import Ink, Use
+from publish.preflight.words import Token
+from publish.units import in_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """The horizontal side."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The vertical side."""
+        return self.top - self.bottom
+
+    def beyond(self, outer: "Box") -> float:
+        """Tell how far this box reaches out of another; negative when it lies inside.
+
+        >>> Box(0, 0, 10, 10).beyond(Box(1, -5, 20, 20))
+        1
+        """
+        return max(
+            outer.left - self.left,
+            outer.bottom - self.bottom,
+            self.right - outer.right,
+            self.top - outer.top,
+        )
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether two boxes share any area."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        upright = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return across > 0 and upright > 0
+
+    def grown(self, by: float) -> "Box":
+        """Give the box with every side moved outwards."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Give the smallest box that holds all of them; ValueError when there is none."""
+    kept = tuple(boxes)
+    return Box(
+        min(box.left for box in kept),
+        min(box.bottom for box in kept),
+        max(box.right for box in kept),
+        max(box.top for box in kept),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour in one use on a page: how often, and where first."""
+
+    use: Use
+    ink: Ink
+    times: int
+    first: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled path, in the order of painting."""
+
+    ink: Ink
+    box: Box
+    corners: int
+    upright: bool
+    """Made of horizontal and vertical lines only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A placed picture; `resolution` is in pixels an inch, the worse of both directions."""
+
+    ink: Ink
+    pixels: tuple[int, int]
+    resolution: float
+    box: Box
+    mask: bool
+    """A stencil, painted in the fill colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as a reader of the PDF sees it; `box` is None when it has no ink."""
+
+    text: str
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something that lies on the page without being printed matter."""
+
+    subtype: str
+    action: str
+    """Kind of its action (`URI`, `GoTo`, `JavaScript`, …); empty when it has none."""
+    address: str
+    """Address of a URI action; empty for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A QR code read back from the picture of the page."""
+
+    address: str
+    box: Box
+    modules: int
+    """Modules of one side; 0 when the decoder does not tell."""
+    quiet: int
+    """White around it, in whole modules, on the narrowest side; measured up to 4."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page; `number` counts from 1."""
+
+    number: int
+    media: Box
+    shown: Box
+    """The CropBox: what a viewer shows, and what the picture of the page holds."""
+    bleed: Box
+    trim: Box
+    declared: tuple[str, ...]
+    """Which of MediaBox, CropBox, BleedBox, TrimBox, ArtBox the page has by name."""
+    lines: tuple[Line, ...]
+    tokens: tuple[Token, ...]
+    """Its words and parts of words in order; a drop cap stands before the line it opens."""
+    paints: tuple[Paint, ...]
+    shapes: tuple[Shape, ...]
+    pictures: tuple[Picture, ...]
+    annotations: tuple[Annotation, ...]
+    symbols: tuple[Symbol, ...]
+
+    def from_corner(self, box: Box) -> dict[str, object]:
+        """Tell where a box begins, in whole millimetres from the top left corner of the trim."""
+        across, down = in_mm(box.left - self.trim.left), in_mm(self.trim.top - box.top)
+        return {"across": round(across), "down": round(down)}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font that some page can use."""
+
+    listed: str
+    """Its name in the file, without the mark of a subset."""
+    program: str
+    """PostScript name inside the embedded program; empty when there is none to read."""
+    embedded: bool
+    drawn: bool
+    """Its glyphs are drawings of the PDF itself (Type 3)."""
+    slanted: bool
+    """The file says that it is italic."""
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An output intent: the printing condition the file was made for."""
+
+    subtype: str
+    condition: str
+    components: int
+    """Of the embedded profile; 0 when there is none."""

@@ -1,0 +1,82 @@
+"""Colours as a file writes them, and what a press would do with them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Space(Enum):
+    """The kind of a colour space, by what it asks of the press."""
+
+    GREY = "grey"
+    RGB = "RGB"
+    CMYK = "CMYK"
+    LAB = "Lab"
+    SPOT = "spot"
+    PATTERN = "pattern"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour as the file writes it.
+
+    `values` are the operands, 0 to 1; they are none for a pattern, and for pictures.
+    """
+
+    space: Space
+    values: tuple[float, ...] = ()
+    plates: tuple[str, ...] = ()
+    """Names of the plates of a spot colour."""
+    calibrated: bool = False
+    """Given through an ICC profile or CIE values, not as the device's own."""
+
+    @property
+    def white(self) -> bool:
+        """Tell whether it leaves the paper bare."""
+        empty = {Space.GREY: 1.0, Space.RGB: 1.0, Space.CMYK: 0.0, Space.SPOT: 0.0}
+        return self.space in empty and all(value == empty[self.space] for value in self.values)
+
+    @property
+    def on_black_plate(self) -> bool:
+        """Tell whether only the black plate prints it, at any tint."""
+        match self.space:
+            case Space.CMYK:
+                return len(self.values) == len("CMYK") and not any(self.values[:3])
+            case Space.GREY:
+                return not self.calibrated
+            case Space.SPOT:
+                return self.plates == ("Black",)
+            case _:
+                return False
+
+    @property
+    def full_black(self) -> bool:
+        """Tell whether it is the black plate at 100 %."""
+        full = 0.0 if self.space is Space.GREY else 1.0
+        return self.on_black_plate and self.values[-1:] == (full,)
+
+    def __str__(self) -> str:
+        """Write the colour for people.
+
+        >>> str(Ink(Space.CMYK, (0, 0, 0, 1))), str(Ink(Space.RGB, (0.2, 0, 0)))
+        ('CMYK 0 0 0 100 %', 'RGB 20 0 0 %')
+        """
+        parts = [self.space.value, *self.plates]
+        if self.values:
+            parts += [f"{100 * value:.3g}" for value in self.values] + ["%"]
+        return " ".join(parts)
+
+
+BLACK_OF_THE_DEVICE = Ink(Space.GREY, (0.0,))  # ISO 32000-2, 8.4.1: the colour a page begins with
+
+
+class Use(Enum):
+    """What a colour is used for."""
+
+    TEXT = "text"
+    FILL = "fill"
+    STROKE = "stroke"
+    PICTURE = "picture"
+    SHADING = "shading"
+    SET = "set"
+    """Chosen by an operator, whether or not anything is painted with it."""

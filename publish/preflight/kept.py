@@ -1,0 +1,48 @@
+"""What the shelf already holds of an order, proven by its key and its checksums.
+
+Nothing heavy is imported here: an issue that has not changed is known in a moment.
+"""
+
+from dataclasses import replace
+
+from publish.findings import Finding, Severity
+from publish.manuscript.folders import list_issues
+from publish.manuscript.neighbours import neighbours
+from publish.model.order import Order
+from publish.model.report import Report
+from publish.preflight.report import kept_report
+from publish.press.fingerprint import build_key
+from publish.press.shelf import on_shelf
+
+_AMONG_ISSUES = "issue/"
+
+
+def kept(order: Order) -> Report | None:
+    """Give the report of files made from exactly these inputs; None when there are none."""
+    return kept_report(on_shelf(order.place), build_key(order))
+
+
+def unchanged(order: Order) -> Report | None:
+    """Give the report of an order that needs nothing done; None when it must be made.
+
+    What concerns the other issues is looked at again, for they may have changed.
+    """
+    if order.again or not order.deliver:
+        return None
+    report = kept(order)
+    wanted = {edition.name for edition in order.editions}
+    if report is None or not wanted <= {edition.name for edition in report.editions}:
+        return None
+    around = surroundings(order)
+    own = tuple(one for one in report.findings if not one.code.startswith(_AMONG_ISSUES))
+    failing = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
+    if any(finding.severity in failing for finding in (*around, *own)):
+        return None
+    return replace(report, findings=(*around, *own), shelf=order.place, unchanged=True)
+
+
+def surroundings(order: Order) -> tuple[Finding, ...]:
+    """Find what disagrees between this issue and the others of the project."""
+    listed = list_issues(order.project)
+    own = next((one for one in listed if one.folder == order.manuscript.parent.resolve()), None)
+    return neighbours(own, listed, order.today) if own else ()

@@ -1,0 +1,38 @@
+"""What an edition promises: the other side of every check."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.model.edition import Edition
+from publish.model.issue import Waiver
+from publish.preflight.programs import program_name
+from publish.units import Size
+
+_FONT_FILES = (".otf", ".ttf")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """What the finished file of one edition must be and hold."""
+
+    edition: Edition
+    trim: Size
+    manuscript: tuple[str, ...]
+    """The issue's own texts, block by block: every word is printed, as often as here."""
+    furniture: tuple[str, ...] = ()
+    """What the layout adds, printed once for each time it is listed."""
+    running: tuple[str, ...] = ()
+    """What the layout may add any number of times, or not at all: heads, page references."""
+    symbols: tuple[str, ...]
+    """The address of every QR code; one that is drawn twice is listed twice."""
+    faces: frozenset[str]
+    """PostScript names of the only fonts that may be embedded."""
+    least_pages: int = 1
+    most_pages: int
+    waivers: tuple[Waiver, ...] = ()
+
+
+def faces_in(folder: Path) -> frozenset[str]:
+    """Give the PostScript names of the fonts in a folder and the folders below it."""
+    files = (file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _FONT_FILES)
+    return frozenset(program_name(file.read_bytes()) for file in files) - {""}

@@ -1,0 +1,177 @@
+"""The proof: every fact of a finished PDF, gathered once from its final bytes.
+
+Facts are read here and judged elsewhere: `publish.preflight.checks` has never seen a
+PDF.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+import pypdfium2
+
+from publish.errors import ContentError
+from publish.findings import error
+from publish.place import Place
+from publish.preflight.content import walk_page
+from publish.preflight.document import (
+    is_tagged,
+    read_annotations,
+    read_intents,
+    read_language,
+    read_outline,
+    read_title,
+)
+from publish.preflight.faces import read_faces
+from publish.preflight.facts import Box, Face, Intent, Page, Symbol
+from publish.preflight.lines import page_tokens
+from publish.preflight.reader import Reader, reader
+from publish.preflight.symbols import read_symbols
+from publish.preflight.walk import FAULTS
+from publish.preflight.words import joined
+
+QUICK = 150.0
+"""Pixels an inch at which codes are read first: what a telephone sees at arm's length."""
+CLOSE = 300.0
+"""Pixels an inch for a second look."""
+
+_BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
+_NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>:? ?")
+
+# What the libraries raise on files that are damaged, forged, or not PDF at all.
+_UNREADABLE: Final = (*FAULTS, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """The facts of one finished file."""
+
+    path: Path
+    pages: tuple[Page, ...]
+    faces: tuple[Face, ...]
+    intents: tuple[Intent, ...]
+    title: str
+    language: str
+    tagged: bool
+    outline: tuple[str, ...]
+    damage: tuple[str, ...]
+    """What had to be repaired or passed over to read the file."""
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        """Every QR code read back, page by page."""
+        return tuple(symbol for page in self.pages for symbol in page.symbols)
+
+    @property
+    def words(self) -> int:
+        """How many words are printed, numbers left out; a broken word is one."""
+        return sum(not word.figures for word in joined(page.tokens for page in self.pages))
+
+
+def inspect(pdf: bytes, path: Path) -> Proof:
+    """Gather the facts of a finished file.
+
+    ContentError `page/unreadable` when the bytes cannot be read as a PDF, whatever is
+    wrong with them.
+    """
+    try:
+        return _inspect(pdf, path)
+    except _UNREADABLE as damage:
+        facts = {"cause": _cause(damage)}
+        raise ContentError(error("page/unreadable", Place(path), facts)) from damage
+
+
+def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
+    """Read the QR codes again at a higher resolution; what was read before is kept.
+
+    `pdf` is the file that the proof was made of.  A code that only reads close up is
+    one that some telephones will miss, so this is the caller's decision.
+    """
+    with reader(pdf) as document:
+        pages = tuple(
+            replace(page, symbols=_united(page.symbols, _symbols(document, page, resolution)))
+            for page in proof.pages
+        )
+    return replace(proof, pages=pages)
+
+
+def _inspect(pdf: bytes, path: Path) -> Proof:
+    with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
+        if document.pages != len(opened.pages):
+            raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
+        pages = [_page(page, number, document) for number, page in enumerate(opened.pages, 1)]
+        return Proof(
+            path=path,
+            pages=tuple(page for page, _ in pages),
+            faces=read_faces(opened),
+            intents=read_intents(opened),
+            title=read_title(opened),
+            language=read_language(opened),
+            tagged=is_tagged(opened),
+            outline=read_outline(opened),
+            damage=tuple(
+                [_said(str(warning)) for warning in opened.get_warnings()]
+                + [f"{faults} ({page.number})" for page, faults in pages if faults]
+            ),
+        )
+
+
+def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:
+    """Gather the facts of one page, and count the instructions that make no sense."""
+    painted = walk_page(page)
+    lines = document.lines(number - 1)
+    facts = Page(
+        number=number,
+        media=_box(page.mediabox),
+        shown=_common(_box(page.mediabox), _box(page.cropbox)),
+        bleed=_box(page.bleedbox),
+        trim=_box(page.trimbox),
+        declared=tuple(name for name in _BOXES if f"/{name}" in page.obj),
+        lines=lines,
+        tokens=page_tokens(lines),
+        paints=painted.all_paints(),
+        shapes=tuple(painted.shapes),
+        pictures=tuple(painted.pictures),
+        annotations=read_annotations(page),
+        symbols=(),
+    )
+    return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
+
+
+def _symbols(document: Reader, page: Page, resolution: float) -> tuple[Symbol, ...]:
+    return read_symbols(document.picture(page.number - 1, resolution), page.shown)
+
+
+def _united(first: tuple[Symbol, ...], second: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+    """Put two readings of a page together; the second, closer one measures better."""
+    known = [symbol for symbol in first if not any(symbol.box.meets(other.box) for other in second)]
+    return tuple(sorted((*known, *second), key=lambda symbol: (-round(symbol.box.top), symbol.box.left)))
+
+
+def _box(edges: pikepdf.Array) -> Box:
+    """Give a box with its corners in order (ISO 32000-2, 7.9.5: any two opposite ones will do)."""
+    x, y, other_x, other_y = (float(edge) for edge in edges)
+    return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+
+
+def _cause(damage: BaseException) -> str:
+    said = _said(str(damage)).splitlines()
+    return said[0] if said else type(damage).__name__
+
+
+def _common(media: Box, crop: Box) -> Box:
+    """Give the part of a CropBox that lies on the sheet (14.11.2)."""
+    return Box(
+        max(media.left, crop.left),
+        max(media.bottom, crop.bottom),
+        min(media.right, crop.right),
+        min(media.top, crop.top),
+    )
+
+
+def _said(message: str) -> str:
+    """Give what a library said without the name it gave the bytes, which changes every time."""
+    return _NAME_OF_BYTES.sub("", message).strip()

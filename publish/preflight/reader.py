@@ -1,0 +1,96 @@
+"""The door to pdfium: the text of a page as readers see it, and its picture.
+
+pdfium is not safe between threads, so one document is read at a time.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL.Image import Image
+
+from publish.preflight.facts import Box, Line, around
+
+_ONE_AT_A_TIME = Lock()
+
+# A sheet of 1.2 m at 150 pixels an inch; a page that claims more is seen smaller.
+_MOST_PIXELS = 50_000_000
+
+_BROKEN_WORD = "\x02"  # what pdfium gives for a hyphen and the end of its line
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+class Reader:
+    """A document opened in pdfium."""
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self._document = document
+        self._page = cache(document.get_page)
+
+    @property
+    def pages(self) -> int:
+        """How many pages pdfium finds."""
+        return len(self._document)
+
+    def lines(self, index: int) -> tuple[Line, ...]:
+        """Give the lines of a page in the order of its content."""
+        text_page = self._page(index).get_textpage()
+        signs = [
+            _sign(pdfium.FPDFText_GetUnicode(text_page.raw, position))
+            for position in range(text_page.count_chars())
+        ]
+        return tuple(_line(text_page, signs, positions) for positions in _lines(signs))
+
+    def picture(self, index: int, resolution: float) -> Image:
+        """Draw a page in greys, at a resolution in pixels an inch."""
+        page = self._page(index)
+        width, height = page.get_size()
+        scale = min(resolution / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        # Turned back, so that the picture lies as the page's own coordinates do.
+        turn = -page.get_rotation() % 360
+        picture: Image = page.render(scale=scale, rotation=turn, grayscale=True).to_pil()
+        return picture
+
+
+@contextmanager
+def reader(pdf: bytes) -> Iterator[Reader]:
+    """Open a document; `pypdfium2.PdfiumError` when pdfium cannot."""
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield Reader(document)
+        finally:
+            document.close()
+
+
+def _sign(code: int) -> str:
+    return chr(code) if code else _UNREADABLE
+
+
+def _lines(signs: Sequence[str]) -> Iterator[Sequence[int]]:
+    """Give, for each line, where its characters stand among all of the page."""
+    held: list[int] = []
+    for position, sign in enumerate(signs):
+        if sign not in "\r\n":
+            held.append(position)
+        if sign in ("\n", _BROKEN_WORD) and held:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _line(text_page: pypdfium2.PdfTextPage, signs: Sequence[str], positions: Sequence[int]) -> Line:
+    text = "".join(signs[position] for position in positions).replace(_BROKEN_WORD, "-")
+    inked = [position for position in positions if not signs[position].isspace()]
+    # Characters beyond the first planes come as two halves.
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Line(whole, around(_boxes(text_page, inked)) if inked else None)
+
+
+def _boxes(text_page: pypdfium2.PdfTextPage, inked: Sequence[int]) -> Iterator[Box]:
+    for position in {inked[0], inked[-1]}:
+        yield Box(*text_page.get_charbox(position))

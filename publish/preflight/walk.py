@@ -1,0 +1,94 @@
+"""One content stream, followed instruction by instruction.
+
+An instruction that makes no sense is passed over, as viewers do, and counted.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import pikepdf
+
+from publish.preflight.matrix import IDENTITY, Matrix
+from publish.preflight.painted import Painted, State
+from publish.preflight.path import Path
+from publish.preflight.spaces import entry
+
+_DEPTH: Final = 24  # forms within forms; a form that draws itself never ends
+_MOST_INSTRUCTIONS: Final = 5_000_000  # far over any page, far under a bomb of forms
+
+FAULTS: Final = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, pikepdf.PdfError)
+"""What a damaged file makes of an operand."""
+
+
+class Walk:
+    """A stream being followed: the resources its names stand for, and where it has come to.
+
+    `steps` tells what each operator does.
+    """
+
+    def __init__(self, steps: "Steps", painted: Painted, resources: object, depth: int = 0) -> None:
+        self.steps = steps
+        self.painted = painted
+        self.resources = resources
+        self.depth = depth
+        self.state = State()
+        self.kept: list[State] = []
+        self.path = Path()
+        self.text: Matrix = IDENTITY
+        self.row: Matrix = IDENTITY
+
+    def stream(self, stream: pikepdf.Object | pikepdf.Page, state: State) -> None:
+        """Follow every instruction of a stream."""
+        self.state = state
+        try:
+            instructions = pikepdf.parse_content_stream(stream)
+        except FAULTS:
+            self.painted.faults += 1
+            return
+        self.painted.instructions += len(instructions)
+        if self.painted.instructions > _MOST_INSTRUCTIONS:
+            self.painted.faults += 1
+            return
+        for instruction in instructions:
+            step = self.steps.get(str(instruction.operator))
+            if step is not None:
+                try:
+                    step(self, instruction.operands)  # type: ignore[arg-type]  # it is a sequence in all but name
+                except FAULTS:
+                    self.painted.faults += 1
+
+    def named(self, kind: str, name: object) -> pikepdf.Object:
+        """Give a resource by kind and name; KeyError when there is none."""
+        found = entry(entry(self.resources, kind), str(name))
+        if not isinstance(found, pikepdf.Object):
+            raise KeyError(str(name))
+        return found
+
+    def within(self, stream: pikepdf.Object, state: State, resources: object) -> None:
+        """Walk a stream that this one draws, once in every state it is drawn in."""
+        key = (stream.objgen, state.fill, state.stroke, state.matrix)
+        if self.depth >= _DEPTH or key in self.painted.walked:
+            return
+        self.painted.walked.add(key)
+        own = entry(stream, "/Resources")
+        held = own if own is not None else resources
+        Walk(self.steps, self.painted, held, self.depth + 1).stream(stream, state)
+
+
+Step = Callable[[Walk, Sequence[Any]], None]
+"""What one operator does with its operands."""
+
+Steps = Mapping[str, Step]
+
+
+def numbers(operands: Sequence[Any], count: int) -> list[float]:
+    """Give operands as numbers; ValueError when there are fewer."""
+    if len(operands) < count:
+        raise ValueError(f"{count} operands are due")
+    return [float(operand) for operand in operands[-count:]]
+
+
+def matrix_of(operands: Sequence[Any]) -> Matrix:
+    """Give six operands as a matrix."""
+    a, b, c, d, e, f = numbers(operands, 6)
+    return (a, b, c, d, e, f)
