@@ -1,0 +1,110 @@
+"""The verbs and their parameters: the whole command line, in one language."""
+
+import click
+
+from publish.cli.choice import NamedChoice
+from publish.cli.completion import issue_names
+from publish.cli.parser import Verb, Verbs
+from publish.cli.phrases import Phrases
+from publish.cli.terminal import tell_result
+from publish.cli.verbs.check import check
+from publish.cli.verbs.doctor import doctor
+from publish.cli.verbs.explain import explain
+from publish.cli.verbs.listing import list_all
+from publish.cli.verbs.pdf import pdf
+from publish.cli.verbs.typo import typo
+from publish.desk.version import version
+from publish.model.edition import EDITIONS
+from publish.model.house import Printing
+
+
+def command_line(say: Phrases) -> Verbs:
+    """Build the desk in one language."""
+    return Verbs(
+        say,
+        [_version(say)],
+        [
+            Verb("pdf", say, [_issue(say), *_making(say), _strict(say)], pdf),
+            Verb("check", say, [_issues(say), *_setting(say), _strict(say)], check),
+            Verb("typo", say, [_issue(say, required=True), _switch(say, "diff")], typo),
+            Verb("list", say, [], list_all),
+            Verb("doctor", say, [_strict(say)], doctor),
+            Verb("explain", say, [_code(say)], explain),
+        ],
+    )
+
+
+def _issue(say: Phrases, *, required: bool = False) -> click.Argument:
+    return click.Argument(
+        ["issue"],
+        required=required,
+        metavar=say["metavar.issue"] if required else f"[{say['metavar.issue']}]",
+        help=say["option.issue"],
+        shell_complete=issue_names,
+    )
+
+
+def _issues(say: Phrases) -> click.Argument:
+    return click.Argument(
+        ["issues"],
+        nargs=-1,
+        metavar=f"[{say['metavar.issue']}]…",
+        help=say["option.issue"],
+        shell_complete=issue_names,
+    )
+
+
+def _code(say: Phrases) -> click.Argument:
+    return click.Argument(
+        ["code"], required=False, metavar=f"[{say['metavar.code']}]", help=say["option.code"]
+    )
+
+
+def _making(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(["-o", "--output"], metavar=say["metavar.output"], help=say["option.output"]),
+        *_setting(say),
+        _switch(say, "again"),
+    ]
+
+
+def _setting(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--edition", "editions"],
+            multiple=True,
+            type=NamedChoice([edition.name for edition in EDITIONS]),
+            help=say["option.edition"],
+        ),
+        click.Option(["--layout"], metavar=say["metavar.layout"], help=say["option.layout"]),
+        click.Option(
+            ["--profile"],
+            type=NamedChoice([printing.value for printing in Printing]),
+            help=say["option.profile"],
+        ),
+    ]
+
+
+def _strict(say: Phrases) -> click.Option:
+    return _switch(say, "strict")
+
+
+def _switch(say: Phrases, name: str) -> click.Option:
+    return click.Option([f"--{name}"], is_flag=True, help=say[f"option.{name}"])
+
+
+def _version(say: Phrases) -> click.Option:
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_version,
+        help=say["option.version"],
+    )
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: object) -> None:
+    if wanted and not ctx.resilient_parsing:
+        tell_result(f"publish {version()}")
+        ctx.exit()

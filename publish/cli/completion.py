@@ -1,0 +1,17 @@
+"""What the shell offers after `publish pdf` and a press of the tab key."""
+
+import click
+
+from publish.desk.checkout import find_project
+from publish.errors import PublishError
+
+
+def issue_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[str]:
+    """Name the folders of the issues that begin so, without opening any."""
+    from pathlib import Path
+
+    try:
+        folders = [file.parent.name for file in find_project(Path.cwd()).issues.glob("*/issue.md")]
+    except (PublishError, OSError):
+        return []
+    return sorted((name for name in folders if name.startswith(begun)), reverse=True)

@@ -1,0 +1,59 @@
+"""The way in and the way out: from this process's arguments to its exit code.
+
+Nothing but the standard library is imported before the signals are watched, so that an
+interruption never shows a traceback; and no verb imports the engine before it works, so
+that `--help` answers at once.
+"""
+
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Never
+
+_ENVIRONMENT = 3
+_INTERRUPTED = 130
+
+_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+def main() -> Never:
+    """Serve the command line this process was started with."""
+    _watch_signals()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Serve one command line and give its exit code."""
+    try:
+        from publish.cli.service import serve
+
+        return serve(arguments)
+    except KeyboardInterrupt:  # before the desk had opened, or while it closed
+        sys.stderr.write("publish: interrompu\n")
+        return _INTERRUPTED
+    except ModuleNotFoundError as missing:  # click itself, for instance
+        return _tell_incomplete(missing.name or "?")
+
+
+def _watch_signals() -> None:
+    for number in _STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked us to go on
+            signal.signal(number, _stop)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    # One interruption is enough: putting things away must not be interrupted again.
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _tell_incomplete(package: str) -> int:
+    from publish.findings import Language, error, wording
+    from publish.place import Place
+
+    finding = error("doctor/package-missing", Place(Path("publish")), {"package": package})
+    words = wording(finding, Language.FRENCH)
+    sys.stderr.write(f"{finding.at}: error[{finding.code}]: {words.problem}\nhelp: {words.remedy}\n")
+    return _ENVIRONMENT

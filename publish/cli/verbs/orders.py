@@ -1,0 +1,47 @@
+"""From what was typed to an order that production understands."""
+
+from pathlib import Path
+
+from publish.cli.mistake import AT_THE_DESK
+from publish.cli.request import Request
+from publish.desk.calendar import today
+from publish.errors import ConfigurationError
+from publish.findings import error
+from publish.model.edition import EDITIONS, Edition
+from publish.model.house import Printing
+from publish.model.order import Order
+from publish.place import Place
+
+
+def order_for(request: Request, manuscript: Path, *, deliver: bool = True) -> Order:
+    """Write the order for one manuscript."""
+    profile = request.text("profile")
+    return Order(
+        manuscript=manuscript,
+        project=request.project,
+        editions=_editions(request.texts("editions")),
+        shelf=_shelf(request),
+        layout=request.text("layout"),
+        printing=Printing(profile) if profile else None,
+        today=today(request.visit.surroundings.environment),
+        deliver=deliver,
+        again=request.flag("again"),
+        strict=deliver and request.flag("strict"),
+    )
+
+
+def _editions(names: tuple[str, ...]) -> tuple[Edition, ...]:
+    """Choose editions by name, each once, in the house's order; all where none is named."""
+    return tuple(edition for edition in EDITIONS if not names or edition.name in names)
+
+
+def _shelf(request: Request) -> Path:
+    output = request.text("output")
+    if not output:
+        return request.project.shelf
+    folder = request.visit.surroundings.here / Path(output).expanduser()
+    if "\0" in output:
+        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": output}))
+    if folder.exists() and not folder.is_dir():
+        raise ConfigurationError(error("command/output-not-folder", Place(folder), {"output": output}))
+    return folder

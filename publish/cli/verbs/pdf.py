@@ -1,0 +1,76 @@
+"""`publish pdf`: one issue set, and delivered if it may be."""
+
+from pathlib import Path
+from time import monotonic
+
+from publish.cli.outcome import Outcome
+from publish.cli.request import Request
+from publish.cli.told import counts
+from publish.cli.verbs.orders import order_for
+from publish.errors import ContentError
+from publish.model.report import Report
+
+
+def pdf(request: Request) -> Outcome:
+    """Make the editions of one issue."""
+    from publish.manuscript.folders import find_issue
+    from publish.preflight.kept import unchanged
+
+    started = monotonic()
+    order = order_for(request, find_issue(request.project, request.text("issue")))
+    done = unchanged(order)
+    if done is not None:
+        return _outcome(request, done, seconds=monotonic() - started)
+    from publish.production import produce  # the whole press: only when there is work for it
+
+    try:
+        with request.progress() as progress:
+            report = produce(order, progress.tell)
+    except ContentError as stop:
+        report = Report(issue=order.manuscript.parent.name, findings=stop.findings)
+    return _outcome(request, report, seconds=monotonic() - started)
+
+
+def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
+    spot = request.spot
+    files = _delivered(report)
+    return Outcome(
+        findings=report.findings,
+        files=files,
+        lines=tuple(spot.shown(file) for file in files),
+        facts={
+            "issue": report.issue,
+            "unchanged": report.unchanged,
+            "editions": [
+                {
+                    "name": edition.name,
+                    "file": edition.file,
+                    "sha256": edition.sha256,
+                    "bytes": edition.bytes,
+                    "pages": edition.pages,
+                    "words": edition.words,
+                    "symbols": list(edition.symbols),
+                    "fonts": list(edition.fonts),
+                    "seconds": round(edition.seconds, 3),
+                    "memory": edition.memory,
+                }
+                for edition in report.editions
+            ],
+        },
+        strict=request.flag("strict"),
+        closing=_closing(request, report, made=len(files), seconds=seconds),
+    )
+
+
+def _delivered(report: Report) -> tuple[Path, ...]:
+    shelf = report.shelf
+    return () if shelf is None else tuple(shelf / edition.file for edition in report.editions)
+
+
+def _closing(request: Request, report: Report, *, made: int, seconds: float) -> tuple[str, str]:
+    say = request.say
+    counted = counts(report.findings, say)
+    if not report.passed or report.shelf is None:
+        return "refused", ", ".join(part for part in (counted, say["count.nothing_delivered"]) if part)
+    timed = say.timed(say.count("pdf", made), seconds)
+    return "unchanged" if report.unchanged else "done", ", ".join(part for part in (timed, counted) if part)

@@ -1,0 +1,229 @@
+"""The whole flow, on one page: a folder with a manuscript in, proven files on the shelf.
+
+read → typeset → compose → render → conform → inspect → judge → deliver
+"""
+
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from publish.composition.compose import Setting, compose
+from publish.composition.composition import Composition
+from publish.composition.layout import find_layout, read_layout
+from publish.composition.placing import picture_widths
+from publish.errors import ConfigurationError
+from publish.findings import Finding, Severity
+from publish.manuscript.house import read_house
+from publish.manuscript.reading import read_issue
+from publish.model.edition import PRINTING_PROFILES, Edition
+from publish.model.house import House, Printing
+from publish.model.issue import Issue
+from publish.model.order import Order, Step, Tell
+from publish.model.report import EditionFacts, Report
+from publish.preflight.kept import kept, surroundings, unchanged
+from publish.preflight.promise import Promise, faces_in
+from publish.preflight.proof import Proof, inspect
+from publish.preflight.report import report_json
+from publish.preflight.verdict import judge, with_waivers
+from publish.press.fingerprint import build_key
+from publish.press.fonts_check import require_fonts
+from publish.press.lock import locked
+from publish.press.pictures import Darkroom, prepare_picture
+from publish.press.records import judge_rendering
+from publish.press.rendered import Rendered
+from publish.press.rendering import render
+from publish.press.shelf import check_shelf, deliver
+from publish.press.standards import conform
+from publish.typography.issue import set_issue
+
+
+def produce(order: Order, tell: Tell) -> Report:
+    """Make the editions of one issue, and deliver them if all of them pass.
+
+    Nothing changes on the shelf otherwise.  Raises `PublishError` for what stops the
+    work altogether: a house or layout that cannot be, a machine that lacks something.
+    """
+    with _at_the_shelf(order):
+        done = unchanged(order)
+        if done is not None:
+            return done
+        house, findings = _house(order)
+        findings += surroundings(order)
+        issue, read = read_issue(order.manuscript, order.shown(order.manuscript), order.project, house)
+        findings += read
+        if issue is None or _failed(findings):
+            return _refused(order, findings)
+        tell(Step("read", issue.slug))
+        typeset, doubts = set_issue(issue)
+        tell(Step("typeset", issue.slug))
+        made = _make(typeset, house, order, tell)
+        findings += doubts + tuple(finding for edition in made for finding in edition.findings)
+        findings = with_waivers(findings, issue.waivers)
+        if _failed(findings, strict=order.strict):
+            return _refused(order, findings)
+        return _delivered(order, made, findings, tell)
+
+
+def compositions(
+    issue: Issue, house: House, order: Order
+) -> tuple[tuple[Composition, tuple[Finding, ...]], ...]:
+    """Compose every edition of a typeset issue, with the findings about its pictures."""
+    named = order.layout or issue.layout
+    layout = find_layout(order.project.layouts, named, house.at)
+    printing = order.printing or (Printing(issue.printing) if issue.printing else house.printing)
+    setting = Setting(house=house, project=order.project, layout=layout, profile=PRINTING_PROFILES[printing])
+    return tuple(_composed(issue, edition, setting, order) for edition in order.editions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One edition, finished and judged."""
+
+    pdf: bytes
+    facts: EditionFacts
+    findings: tuple[Finding, ...]
+
+
+def _at_the_shelf(order: Order) -> AbstractContextManager[None]:
+    if not order.deliver:
+        return nullcontext()
+    check_shelf(order.place)
+    return locked(order.place)
+
+
+def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
+    file = order.project.house_file
+    house, findings = read_house(file, order.shown(file))
+    if house is None or _failed(findings):
+        raise ConfigurationError(*findings)
+    return house, findings
+
+
+def _make(issue: Issue, house: House, order: Order, tell: Tell) -> tuple[_Made, ...]:
+    """Make every edition; they render side by side, each in a process of its own."""
+    require_fonts(order.project.fonts)
+    composed = compositions(issue, house, order)
+    tell(Step("compose", issue.slug))
+    stop = Event()
+    with ThreadPoolExecutor(len(composed)) as pool:
+        try:
+            rendering = [pool.submit(render, composition, stop=stop.is_set) for composition, _ in composed]
+            faces = faces_in(order.project.fonts)
+            return tuple(
+                _finished(future.result(), composition, (issue.slug, faces, about_pictures), tell)
+                for future, (composition, about_pictures) in zip(rendering, composed, strict=True)
+            )
+        finally:
+            stop.set()
+
+
+def _composed(
+    issue: Issue, edition: Edition, setting: Setting, order: Order
+) -> tuple[Composition, tuple[Finding, ...]]:
+    layout = read_layout(setting.layout)
+    darkroom = Darkroom(
+        edition=edition,
+        profile=setting.profile,
+        profiles=order.project.assets / "icc",
+        cache=order.project.shelf / ".pictures",
+        inks={ink.srgb: ink.cmyk for ink in layout.inks.values()},
+    )
+    prepared = {
+        picture.path: prepare_picture(Path(picture.path), width, darkroom, picture.at)
+        for picture, width in picture_widths(issue, layout, setting.house.trim)
+    }
+    findings = tuple(finding for one in prepared.values() for finding in one.findings)
+    files = {path: one.file for path, one in prepared.items() if one.file is not None}
+    return compose(issue, edition, setting, files), findings
+
+
+def _finished(
+    rendered: Rendered,
+    composition: Composition,
+    against: tuple[str, frozenset[str], tuple[Finding, ...]],
+    tell: Tell,
+) -> _Made:
+    """Conform a rendered edition, read it back, and judge it."""
+    slug, faces, about_pictures = against
+    name = composition.edition.name
+    tell(Step("render", f"{slug} {name}"))
+    pdf = conform(rendered.pdf, composition)
+    proof = inspect(pdf, Path(f"{name}.pdf"))
+    found = judge(proof, _promise(rendered, composition, faces))
+    tell(Step("judge", f"{slug} {name}"))
+    findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
+    return _Made(pdf, _facts(pdf, proof, rendered), findings)
+
+
+def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
+    return Promise(
+        edition=composition.edition,
+        trim=composition.trim,
+        manuscript=rendered.document,
+        running=rendered.added,
+        symbols=composition.symbols,
+        faces=faces,
+        most_pages=composition.max_pages,
+    )
+
+
+def _facts(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
+    return EditionFacts(
+        name=proof.path.stem,
+        file=proof.path.name,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        bytes=len(pdf),
+        pages=len(proof.pages),
+        words=sum(len(page.tokens) for page in proof.pages),
+        symbols=tuple(symbol.address for symbol in proof.symbols),
+        fonts=tuple(sorted({face.program for face in proof.faces})),
+        seconds=rendered.seconds,
+        memory=rendered.memory,
+    )
+
+
+def _delivered(order: Order, made: Iterable[_Made], findings: tuple[Finding, ...], tell: Tell) -> Report:
+    """Put the editions made on the shelf, beside those already made from the same inputs."""
+    files = {edition.facts.file: edition.pdf for edition in made}
+    facts = {edition.facts.name: edition.facts for edition in made}
+    if order.deliver:
+        earlier = kept(order)
+        for edition in earlier.editions if earlier else ():
+            if edition.name not in facts:
+                facts[edition.name] = edition
+                files[edition.file] = (order.place / edition.file).read_bytes()
+    report = Report(
+        issue=order.place.name,
+        findings=_in_order(findings),
+        editions=tuple(facts[name] for name in sorted(facts)),
+        shelf=order.place if order.deliver else None,
+        key=build_key(order),
+    )
+    if order.deliver:
+        deliver({**files, "report.json": report_json(report)}, order.place)
+        tell(Step("deliver", order.place.name))
+    return report
+
+
+def _refused(order: Order, findings: tuple[Finding, ...]) -> Report:
+    return Report(issue=order.place.name, findings=_in_order(findings))
+
+
+def _failed(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in failing for finding in findings)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in the order of files and lines, each cause once."""
+    once = dict.fromkeys(findings)
+    return tuple(
+        sorted(
+            once,
+            key=lambda one: (one.at.path.as_posix(), one.at.page or 0, one.at.line or 0, one.at.column or 0),
+        )
+    )

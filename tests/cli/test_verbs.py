@@ -1,0 +1,126 @@
+"""The verbs that make nothing: list, typo, explain, doctor."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.desk.need import Need
+from publish.findings import Language, codes, error
+from publish.place import Place
+
+NO_PANGO = error(
+    "doctor/library-missing",
+    Place(Path("libpango")),
+    {"library": "Pango", "command": "brew install pango"},
+)
+HOUSE = """
+title = "Essai"
+publisher = "Maison d'essai"
+city = "Bruxelles"
+
+[responsible]
+name = "Une Personne"
+address = "Rue Neuve 1, 1000 Bruxelles"
+"""
+
+
+def test_list_names_every_issue_oldest_first(desk: Any) -> None:
+    said = desk.ask("list")
+    assert [line.split()[:3] for line in said.out.splitlines()] == [
+        ["36", "2025-09-25", "2025-09-25-n36"],
+        ["37", "2025-10-02", "2025-10-02-n37"],
+    ]
+
+
+def test_list_names_an_issue_that_cannot_be_read_and_tells_why(desk: Any) -> None:
+    broken = desk.root / "issues" / "broken"
+    broken.mkdir()
+    (broken / "issue.md").write_text("no front matter\n", encoding="utf-8")
+    said = desk.ask("list")
+    assert said.code == 1
+    assert "en-tête illisible" in said.out
+    assert "issues/broken/issue.md:1" in said.err
+
+
+def test_a_project_without_issues_says_so(desk: Any) -> None:
+    for manuscript in desk.root.glob("issues/*/issue.md"):
+        manuscript.unlink()
+    assert desk.ask("list").out == "aucun numéro dans issues\n"
+    assert desk.ask("check").code == 2
+
+
+def test_typo_counts_and_shows_what_changes_and_writes_nothing(desk: Any) -> None:
+    manuscript = desk.root / "issues" / "2025-10-02-n37" / "issue.md"
+    (desk.root / "issues" / "house.toml").write_text(HOUSE, encoding="utf-8")
+    manuscript.write_text(
+        "---\nnumber: 37\ndate: 2025-10-02\nlanguage: fr\n---\n\n"
+        '## Rail : Une voie {#voie}\n\nIl a dit "Bonjour!" le 1er mai.[^1]\n\n'
+        "[^1]: [Un titre](https://example.org/) — Un journal, 2025\n",
+        encoding="utf-8",
+    )
+    typed = manuscript.read_bytes()
+    counted = desk.ask("typo", "37")
+    assert counted.code == 0, counted.err
+    assert counted.out.startswith("issues/2025-10-02-n37/issue.md: ")
+    shown = desk.ask("typo", "37", "--diff")
+    assert '- Il a dit "Bonjour!" le 1er mai.' in shown.out
+    assert "+ Il a dit «" in shown.out
+    document = json.loads(desk.ask("typo", "37", "--json").out)
+    assert document["changes"][0].keys() == {"file", "line", "col", "before", "after"}
+    assert manuscript.read_bytes() == typed
+
+
+def test_typo_of_an_issue_with_errors_tells_them(desk: Any) -> None:
+    (desk.root / "issues" / "house.toml").write_text(HOUSE, encoding="utf-8")
+    manuscript = desk.root / "issues" / "2025-10-02-n37" / "issue.md"
+    manuscript.write_text("---\nnumber: 37\n---\n", encoding="utf-8")
+    said = desk.ask("typo", "37")
+    assert said.code == 1
+    assert said.out == ""
+    assert "Refusé" in said.err
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_code_can_be_explained(desk: Any, language: Language) -> None:
+    for code in codes(language):
+        said = desk.ask("explain", code, "--lang", language.value)
+        assert said.code == 0
+        assert said.out.startswith(f"{code}\n\n")
+
+
+def test_explain_alone_lists_the_codes_by_family(desk: Any) -> None:
+    lines = desk.ask("explain").out.splitlines()
+    assert "command" in lines
+    assert lines.index("  command/verb-unknown") > lines.index("command")
+
+
+def test_a_family_or_a_slug_alone_is_enough_to_be_helped(desk: Any) -> None:
+    assert "command/verb-unknown" in desk.ask("explain", "command").err
+    assert "vouliez-vous dire command/verb-unknown" in desk.ask("explain", "verb-unknown").err
+
+
+@pytest.mark.parametrize(
+    ("needs", "code", "mark"),
+    [
+        ((Need("python", "3.11.7"),), 0, "✓ Python"),
+        ((Need("library", "Pango", NO_PANGO),), 3, "✗ Bibliothèque"),
+    ],
+)
+def test_doctor_is_a_line_a_need_with_the_cure_beside_the_cross(
+    desk: Any, monkeypatch: pytest.MonkeyPatch, needs: tuple[Need, ...], code: int, mark: str
+) -> None:
+    monkeypatch.setattr("publish.desk.doctor.examine", lambda _project: needs)
+    said = desk.ask("doctor")
+    assert said.code == code
+    assert said.out.startswith(mark)
+    assert said.out.count("\n") == 1
+    assert ("brew install pango" in said.out) is (code == 3)
+    document = json.loads(desk.ask("doctor", "--json").out)
+    assert document["exit"] == code
+    assert document["checks"][0]["kind"] == needs[0].kind
+
+
+def test_an_explained_remedy_names_what_a_finding_would_measure(desk: Any) -> None:
+    assert "<near>" in desk.ask("explain", "command/option-misspelled").out
