@@ -60,8 +60,9 @@ def compose(issue: Issue, edition: Edition, setting: Setting, pictures: Mapping[
 
 
 def _title(issue: Issue, house: House) -> str:
-    number = f", {issue.number}" if issue.number is not None else ""
-    return issue.title or f"{house.title}{number}, {issue.date.isoformat()}"
+    """Name the file for readers and catalogues, in words of no language."""
+    parts = (issue.title or house.title, str(issue.number or ""), issue.date.isoformat())
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
 def _folders(pictures: Mapping[str, Path]) -> Iterator[Path]:

@@ -5,11 +5,12 @@ fills its templates there (a template may run away) and lays the page out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from publish.model.edition import Edition, PrintingProfile
+from publish.model.text import Picture
 from publish.units import Size
 
 
@@ -43,3 +44,5 @@ class Composition:
     manuscript_words: tuple[str, ...]
     """The running text of the issue, block by block, as typography set it."""
     max_pages: int
+    pictures: Mapping[Path, Picture] = field(default_factory=dict)
+    """Every picture, by the file that was made ready of it."""

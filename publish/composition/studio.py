@@ -55,11 +55,15 @@ class Studio:
             table_for(language, self._issue.typography),
             self._marker,
         )
+        of_house = self._house.language
+        self._house_phrasing = Phrasing(
+            of_house, self._layout.phrases(of_house), table_for(of_house), self._marker
+        )
         self._drawn = Drawn(composition, self._layout, self._phrasing)
 
     def page_values(self) -> Mapping[str, object]:
         """Give what the templates name directly."""
-        title = self._phrasing.set_inlines((Text(self._house.title),))
+        title = self._house_phrasing.set_inlines((Text(self._house.title),))
         before, last = split_title(title)
         day = self._phrasing.long_date(self._issue.date)
         number = self._issue.number
@@ -85,6 +89,7 @@ class Studio:
             "line": self._marker.html,
             "joined": joined,
             "set": self._phrasing.set,
+            "set_house": self._house_phrasing.set,
             "phrase": self._phrase,
             "phrase_around": self._phrase_around,
             "capitalised": lambda text: Markup(text[:1].upper() + text[1:]),  # noqa: S704 (already escaped)
