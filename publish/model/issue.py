@@ -13,8 +13,8 @@ class Source:
     """Where a fact comes from: `[title](address) — publisher, date`.
 
     `number` counts from 1 through the issue in the order of first calls.  `published`
-    is the date as the editor wrote it and may be empty; `language` is a BCP 47 code or
-    empty.
+    is the date as the editor wrote it and may be empty; `language` is that of the page it
+    leads to, a BCP 47 code or empty: the title is the editor's own label.
     """
 
     number: int

@@ -15,14 +15,16 @@ DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
-# Three characters stand for what no rule may look into.  The first is a letter, so that
+# Four characters stand for what no rule may look into.  The first is a letter, so that
 # rules take an address or a piece of code for a word; the second counts as a figure but
-# is no digit, and stands for times and dates; the third is white space, and stands for a
-# line broken on purpose.  Typed ones are themselves kept out of the rules.
+# is no digit, and stands for times and dates; the third is a sign, and stands for
+# superior figures; the fourth is white space, and stands for a line broken on purpose.
+# Typed ones are themselves kept out of the rules.
 OBJECT = "\N{OGHAM LETTER BEITH}"
 FIGURES = "\N{CIRCLED NUMBER EIGHTY ON BLACK SQUARE}"
+EXPONENT = "\N{REFERENCE MARK}"
 BREAK = "\N{LINE SEPARATOR}"
-OPAQUE = frozenset(OBJECT + FIGURES + BREAK)
+OPAQUE = frozenset(OBJECT + FIGURES + EXPONENT + BREAK)
 
 SPACES = SPACE + NBSP + THIN + FINE
 SP = f"[{SPACES}]"

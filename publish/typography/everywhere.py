@@ -25,7 +25,7 @@ from publish.typography.characters import (
     SPACES,
 )
 from publish.typography.lists import any_of, words
-from publish.typography.rules import Rule, Step, rule
+from publish.typography.rules import NOTHING, Choices, Outcome, Rule, Step, Sweep, rule
 from publish.typography.run import Edit, Run
 
 _WHITE = "\t\n\r\f\v"
@@ -70,17 +70,19 @@ def _primes(match: re.Match[str], run: Run) -> Iterator[Edit]:
             yield Edit(index, index + 1, PRIME if run.text[index] == "'" else DOUBLE_PRIME)
 
 
+# Neither the end of a longer number nor its decimals.
+_ALONE = rf"[0-9](?<!\w.)(?<![0-9][.,{FINE}].)(?<!h{NBSP}.)[0-9]{{0,2}}"
+_MINUTES = re.compile(rf"{_ALONE}'(?=[\s,.;:!?)\]»”]|$)")
 _QUOTES_WITH_IT = re.compile(r"(?<!\w)'(?=\w)")
 
 
-def _minutes(match: re.Match[str], run: Run) -> Iterator[Edit]:
-    """Set the lone mark of 45' unless it may close a quotation."""
-    if not _QUOTES_WITH_IT.search(run.text):
-        yield Edit(match.end() - 1, match.end(), PRIME)
+def _minutes(run: Run, _: Choices) -> Outcome:
+    """Set the lone mark of 45', unless the paragraph quotes with that mark."""
+    if _QUOTES_WITH_IT.search(run.text):
+        return NOTHING
+    return Outcome(tuple(Edit(m.end() - 1, m.end(), PRIME) for m in _MINUTES.finditer(run.text)))
 
 
-# Neither the end of a longer number nor its decimals.
-_ALONE = rf"[0-9](?<!\w.)(?<![0-9][.,{FINE}].)(?<!h{NBSP}.)[0-9]{{0,2}}"
 PRIMES: tuple[Step, ...] = (
     rule("A3", rf"{_ALONE}'[0-9]{{1,2}}(?:\"|(?![\w'{PRIME}{NBSP}]|{FINE}[0-9]))", _primes, gate="'"),
     rule("A3", rf"{_ALONE}'{SP}[0-9]{{1,2}}\"", _primes, gate="'"),
@@ -90,7 +92,7 @@ PRIMES: tuple[Step, ...] = (
         _primes,
         gate="°",
     ),
-    rule("A3", rf"{_ALONE}'(?=[\s,.;:!?)\]»”]|$)", _minutes, gate="'"),
+    Sweep("A3", _minutes, gate="'"),
 )
 APOSTROPHE_WITHIN: tuple[Step, ...] = (
     rule("A1", rf"'(?<={LETTER}.)(?=[\w«“\"‘(\[…])", APOSTROPHE, gate="'"),

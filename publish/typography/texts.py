@@ -54,7 +54,7 @@ def rewrite_issue(issue: Issue, pen_for: PenFor) -> Issue:
         byline=pen.text(issue.byline, at),
         place=pen.text(issue.place, at),
         stories=tuple(_story(story, pen_for(story.language or issue.language)) for story in issue.stories),
-        sources=tuple(_source(source, pen, pen_for) for source in issue.sources),
+        sources=tuple(_source(source, pen) for source in issue.sources),
     )
 
 
@@ -69,12 +69,11 @@ def _story(story: Story, pen: Pen) -> Story:
     )
 
 
-def _source(source: Source, pen: Pen, pen_for: PenFor) -> Source:
-    """Set the title by its own language; publisher and date are the editor's words."""
-    own = pen_for(source.language) if source.language else pen
+def _source(source: Source, pen: Pen) -> Source:
+    """Set the label of a source: the editor's words, whatever language the source is in."""
     return replace(
         source,
-        title=own.inlines(source.title, source.at, NO_CHOICES),
+        title=pen.inlines(source.title, source.at, NO_CHOICES),
         publisher=pen.text(source.publisher, source.at),
         published=pen.text(source.published, source.at),
     )

@@ -22,7 +22,7 @@ from publish.model.text import (
     Text,
     plain,
 )
-from publish.typography.characters import BREAK, OBJECT, OPAQUE, SP, SPACE
+from publish.typography.characters import BREAK, EXPONENT, OBJECT, OPAQUE, SPACE, SPACES
 from publish.typography.paths import Mark, Path, Paths
 from publish.typography.run import Call, Edit, Run
 
@@ -32,7 +32,7 @@ _OPAQUE = re.compile(f"([{''.join(sorted(OPAQUE))}])")
 _ROMAN = re.compile(r"[ivxlcdm]+")
 _DIGIT = re.compile(r"[0-9]")
 # A space that belongs to the sign on its left is not one to take away from a call.
-_SPACE_BEFORE_CALL = re.compile(rf"(?<=[^\s«(\[–—]){SP}+\Z")
+_KEEPS_SPACE = re.compile(r"[\s«(\[–—]")
 _WORD_BEGINS = re.compile(r"[\w«“‘\"(\[]")
 
 
@@ -98,7 +98,7 @@ class _Reader:
         if mark.children and not _is_set(mark):
             self.read(mark.children, (*path, self.paths.add(mark)))
         else:
-            self._opaque(mark, OBJECT, self.paths.key(path))
+            self._opaque(mark, EXPONENT if isinstance(mark, Superior) else OBJECT, self.paths.key(path))
 
     def _text(self, value: str, key: str) -> None:
         if not OPAQUE.isdisjoint(value):
@@ -128,15 +128,17 @@ def _is_set(mark: Mark) -> bool:
 
 def _calls_glued(run: Run) -> Run:
     """Put the space before a call behind it, so that no line can begin with the call."""
-    edits: list[Edit] = []
+    edits: dict[Edit, None] = {}
     for call in run.calls:
-        # The limits keep the search from reading the whole text for each call.
-        space = _SPACE_BEFORE_CALL.search(run.text, max(call.at - 8, 0), call.at)
-        if space is not None:
-            edits.extend(Edit(index, index + 1, "") for index in range(space.start(), call.at))
-            if _WORD_BEGINS.match(run.text, call.at):
-                edits.append(Edit(call.at, call.at, SPACE))
-    return run.edited(dict.fromkeys(edits)) if edits else run
+        start = call.at
+        while start and run.text[start - 1] in SPACES:
+            start -= 1
+        if start == call.at or not start or _KEEPS_SPACE.match(run.text, start - 1):
+            continue
+        edits.update((Edit(index, index + 1, ""), None) for index in range(start, call.at))
+        if _WORD_BEGINS.match(run.text, call.at):
+            edits[Edit(call.at, call.at, SPACE)] = None
+    return run.edited(edits) if edits else run
 
 
 def _leaves(flat: Flat) -> Iterator[tuple[Path, Inline]]:

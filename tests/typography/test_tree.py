@@ -126,6 +126,7 @@ def test_a_passage_whose_language_we_do_not_know_stays() -> None:
         ((Text("mot !"), call(1)), (Text(f"mot{FINE}!"), call(1))),
         ((Text('"mot"'), call(1)), (Text(f"«{NBSP}mot{NBSP}»"), call(1))),
         ((Text("20000"), call(1), Text(" t")), (Text(f"20{FINE}000"), call(1), Text(f"{NBSP}t"))),
+        ((Text("mot" + 12 * " "), call(1), Text(" !")), (Text("mot"), call(1), Text(f"{FINE}!"))),
         ((call(1), Text(" mot")), (call(1), Text(" mot"))),
     ],
 )
@@ -144,15 +145,12 @@ def test_what_is_empty_is_not_lost() -> None:
 
 
 def test_letters_that_stand_for_what_is_hidden_may_be_typed() -> None:
-    beith, eighty, line = (
-        "\N{OGHAM LETTER BEITH}",
-        "\N{CIRCLED NUMBER EIGHTY ON BLACK SQUARE}",
-        "\N{LINE SEPARATOR}",
-    )
-    typed = f"{beith}{beith} {eighty} ! https://a.kz/{beith} {line}"
+    beith, eighty = "\N{OGHAM LETTER BEITH}", "\N{CIRCLED NUMBER EIGHTY ON BLACK SQUARE}"
+    mark, line = "\N{REFERENCE MARK}", "\N{LINE SEPARATOR}"
+    typed = f"{beith}{beith} {eighty} ! https://a.kz/{beith} {mark} {line}"
     (done,) = _set(Text(typed), table="en")
     assert isinstance(done, Text)
-    assert [done.value.count(letter) for letter in (beith, eighty, line)] == [3, 1, 1]
+    assert [done.value.count(letter) for letter in (beith, eighty, mark, line)] == [3, 1, 1, 1]
 
 
 def test_a_tree_comes_back_as_it_was() -> None:
