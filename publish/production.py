@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +15,7 @@ from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import find_layout, read_layout
 from publish.composition.placing import picture_widths
-from publish.errors import ConfigurationError
+from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
@@ -33,11 +33,13 @@ from publish.press.fingerprint import build_key
 from publish.press.fonts_check import require_fonts
 from publish.press.lock import locked
 from publish.press.pictures import Darkroom, prepare_picture
+from publish.press.profile_check import require_profiles
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
 from publish.press.rendering import render
 from publish.press.shelf import check_shelf, deliver
 from publish.press.standards import conform
+from publish.press.vectors import words_in
 from publish.typography.issue import set_issue
 
 
@@ -60,7 +62,10 @@ def produce(order: Order, tell: Tell) -> Report:
         tell(Step("read", issue.slug))
         typeset, doubts = set_issue(issue)
         tell(Step("typeset", issue.slug))
-        made = _make(typeset, house, order, tell)
+        try:
+            made = _make(typeset, house, order, tell)
+        except ContentError as stop:  # what was found before it is told all the same
+            return _refused(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += doubts + tuple(finding for edition in made for finding in edition.findings)
         findings = with_waivers(findings, issue.waivers)
         if _failed(findings, strict=order.strict):
@@ -75,7 +80,9 @@ def compositions(
     named = order.layout or issue.layout
     layout = find_layout(order.project.layouts, named, house.at)
     printing = order.printing or (Printing(issue.printing) if issue.printing else house.printing)
-    setting = Setting(house=house, project=order.project, layout=layout, profile=PRINTING_PROFILES[printing])
+    profile = PRINTING_PROFILES[printing]
+    require_profiles(order.project.assets / "icc", profile)
+    setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
     return tuple(_composed(issue, edition, setting, order) for edition in order.editions)
 
 
@@ -132,13 +139,17 @@ def _composed(
         cache=order.project.shelf / ".pictures",
         inks={ink.srgb: ink.cmyk for ink in layout.inks.values()},
     )
-    prepared = {
-        picture.path: prepare_picture(Path(picture.path), width, darkroom, picture.at)
-        for picture, width in picture_widths(issue, layout, setting.house.trim)
-    }
-    findings = tuple(finding for one in prepared.values() for finding in one.findings)
-    files = {path: one.file for path, one in prepared.items() if one.file is not None}
-    return compose(issue, edition, setting, files), findings
+    widest_last = sorted(picture_widths(issue, layout, setting.house.trim), key=lambda use: use[1])
+    prepared = [
+        (picture, prepare_picture(Path(picture.path), width, darkroom, picture.at))
+        for picture, width in widest_last
+    ]
+    findings = tuple(finding for _, one in prepared for finding in one.findings)
+    files = {picture.path: one.file for picture, one in prepared if one.file is not None}
+    if any(one.file is None for _, one in prepared):
+        raise ContentError(*_in_order(findings))  # there is nothing to put in its place
+    by_file = {one.file: picture for picture, one in reversed(prepared) if one.file is not None}
+    return replace(compose(issue, edition, setting, files), pictures=by_file), findings
 
 
 def _finished(
@@ -164,7 +175,9 @@ def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]
         edition=composition.edition,
         trim=composition.trim,
         manuscript=rendered.document,
-        running=rendered.added,
+        typed=composition.manuscript_words,
+        furniture=rendered.added,
+        running=words_in(composition.pictures),
         symbols=composition.symbols,
         faces=faces,
         most_pages=composition.max_pages,
@@ -178,7 +191,7 @@ def _facts(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
         sha256=hashlib.sha256(pdf).hexdigest(),
         bytes=len(pdf),
         pages=len(proof.pages),
-        words=sum(len(page.tokens) for page in proof.pages),
+        words=proof.words,
         symbols=tuple(symbol.address for symbol in proof.symbols),
         fonts=tuple(sorted({face.program for face in proof.faces})),
         seconds=rendered.seconds,

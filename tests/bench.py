@@ -94,12 +94,12 @@ def _renderer_memory(wanted: str) -> float:
     return max(render(composition).memory for composition in _compositions(wanted)) / (1 << 20)
 
 
-def _compositions(wanted: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _compositions(wanted: str):  # type: ignore[no-untyped-def]
     from publish.manuscript.folders import find_issue
     from publish.manuscript.house import read_house
     from publish.manuscript.reading import read_issue
-    from publish.model.project import Project
     from publish.model.order import Order
+    from publish.model.project import Project
     from publish.production import compositions
     from publish.typography.issue import set_issue
 

@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from publish.composition.composition import Composition
+from publish.composition.layout_file import read_file
 from publish.composition.studio import Studio
 from publish.composition.style_lint import lint_styles
 from publish.composition.template_lint import lint_templates
@@ -71,4 +72,4 @@ class LayoutLoader(BaseLoader):
         path = (self._folder / template).resolve()
         if not path.is_relative_to(self._folder) or not path.is_file():
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), None
+        return read_file(path), str(path), None

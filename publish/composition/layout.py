@@ -5,19 +5,23 @@ configuration and stops the work (`ConfigurationError`, exit 2).
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from publish.composition.drawing import Colours
+from publish.composition.layout_file import read_file
+from publish.composition.tokens import judge_tokens
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.edition import Colour
 from publish.place import Place
 from publish.units import Points, in_mm, mm, pt
 
+_STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 _FIRST_LANGUAGE = "en"  # a language without phrases of its own borrows the English ones
 
 
@@ -74,7 +78,7 @@ class Layout:
         file = self.folder / "phrases" / f"{language.split('-', maxsplit=1)[0]}.toml"
         if not file.is_file():
             file = self.folder / "phrases" / f"{_FIRST_LANGUAGE}.toml"
-        return _toml(file)
+        return _toml(read_file(file), file)
 
 
 def length(css: str) -> Points:
@@ -92,7 +96,9 @@ def length(css: str) -> Points:
 
 def find_layout(layouts: Path, name: str, at: Place) -> Path:
     """Find a layout by name; `at` is where somebody named it."""
-    known = sorted(folder.name for folder in layouts.iterdir() if (folder / "tokens.toml").is_file())
+    known = sorted(tokens.parent.name for tokens in layouts.glob("*/tokens.toml") if tokens.is_file())
+    if not known:
+        raise ConfigurationError(error("composition/layouts-missing", Place(layouts)))
     if name not in known:
         nearest = difflib.get_close_matches(name, known, 1, 0.4) or known[:1]
         facts = {"found": name, "nearest": nearest[0], "known": ", ".join(known)}
@@ -103,37 +109,23 @@ def find_layout(layouts: Path, name: str, at: Place) -> Path:
 def read_layout(folder: Path) -> Layout:
     """Read a layout's tokens."""
     file = folder / "tokens.toml"
-    tokens = _toml(file)
-    try:
-        inks = {
-            name: Ink(
-                cast("tuple[float, float, float, float]", tuple(cast("list[float]", pair["cmyk"]))),
-                str(pair["srgb"]),
-            )
-            for name, pair in _table(tokens, "colours").items()
-        }
-        lengths = {name: str(value) for name, value in _table(tokens, "lengths").items()}
-        faces = tuple(Face(**face) for face in cast("list[dict[str, str]]", tokens["faces"]))  # type: ignore[arg-type]
-        formats = cast("list[dict[str, str | int]]", tokens["formats"])
-        widest_first = tuple(sorted(formats, key=lambda entry: -float(entry["least-width"])))
-    except (KeyError, TypeError, ValueError) as broken:
-        raise ConfigurationError(
-            error("composition/tokens-broken", Place(file), {"detail": repr(broken)})
-        ) from broken
+    text = read_file(file)
+    tokens = _toml(text, file)
+    wrong = judge_tokens(tokens, text, file)
+    if wrong:
+        raise ConfigurationError(*wrong)
+    inks = {name: Ink(tuple(pair["cmyk"]), pair["srgb"]) for name, pair in tokens["colours"].items()}
+    lengths = {name: str(value) for name, value in tokens["lengths"].items()}
+    faces = tuple(Face(**face) for face in tokens["faces"])
+    widest_first = tuple(sorted(tokens["formats"], key=lambda entry: -float(entry["least-width"])))
     return Layout(folder, inks, lengths, widest_first, faces)
 
 
-def _table(tokens: Mapping[str, object], name: str) -> Mapping[str, Mapping[str, object]]:
-    table = tokens[name]
-    if not isinstance(table, dict):
-        raise TypeError(f"[{name}] is not a table")
-    return table
-
-
-def _toml(file: Path) -> Mapping[str, object]:
+def _toml(text: str, file: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as broken:
-        raise ConfigurationError(
-            error("composition/tokens-broken", Place(file), {"detail": str(broken)})
-        ) from broken
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as broken:
+        stopped = _STOPPED_AT.search(str(broken))  # tomllib tells the place in its message alone
+        at = Place(file, int(stopped[1]), int(stopped[2])) if stopped else Place(file)
+        detail = _STOPPED_AT.sub("", str(broken)).strip()
+        raise ConfigurationError(error("composition/tokens-broken", at, {"detail": detail})) from broken

@@ -22,6 +22,7 @@ from publish.model.text import (
     Strong,
     Superior,
     Text,
+    plain,
 )
 
 
@@ -62,7 +63,7 @@ class Marker:
             case Link():
                 return self._link(inline)
             case SourceCall(number):
-                return self._call(number, follows=isinstance(before, SourceCall))
+                return self._call(number, before)
 
     def _foreign(self, passage: Foreign) -> Markup:
         inner = self.html(passage.children)
@@ -75,8 +76,11 @@ class Marker:
             return Markup('<span class="link">{}</span>').format(self.html(link.children))
         return Markup('<a class="link" href="{}">{}</a>').format(link.address, self.html(link.children))
 
-    def _call(self, number: int, *, follows: bool) -> Markup:
-        comma = Markup(",") if follows else Markup("")
+    def _call(self, number: int, before: Inline | None) -> Markup:
+        """Write a call; after a figure it keeps its distance, or 2023 and 12 would read as 202312."""
+        after_figure = before is not None and plain((before,))[-1:].isdigit()
+        comma = Markup(",") if isinstance(before, SourceCall) else Markup("")
+        comma = Markup("\N{NARROW NO-BREAK SPACE}") if after_figure else comma
         figure = escape(number)
         if self.links:
             figure = Markup('<a href="#source-{0}">{0}</a>').format(number)

@@ -12,6 +12,8 @@ from typing import TypeAlias
 import tinycss2
 from tinycss2 import ast, color4
 
+from publish.composition.layout_file import read_file
+from publish.errors import ConfigurationError
 from publish.findings import Finding, error
 from publish.place import Place
 
@@ -23,6 +25,9 @@ _COLOUR_FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch"
 _COLOURED = ("color", "background", "border", "outline", "column-rule", "text-decoration", "fill", "stroke")
 _NO_INK = frozenset({"transparent", "currentcolor"})
 _NESTED = frozenset({"layer", "media", "supports"})
+_OF_THE_HOUSE = frozenset({"size", "bleed"})  # a page's format is the house's, its bleed the edition's
+_END = "\n@end-of-sheet;"
+_SHOWN = 60
 
 
 def lint_styles(files: Iterable[Path]) -> tuple[Finding, ...]:
@@ -31,10 +36,24 @@ def lint_styles(files: Iterable[Path]) -> tuple[Finding, ...]:
 
 
 def _lint(file: Path) -> Iterator[Finding]:
-    rules = tinycss2.parse_stylesheet(
-        file.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True
-    )
+    try:
+        text = read_file(file)
+    except ConfigurationError as unreadable:
+        yield from unreadable.findings
+        return
+    yield from _open_to_the_end(text, file)
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     yield from _rules(rules, file, layered=False)
+
+
+def _open_to_the_end(text: str, file: Path) -> Iterator[Finding]:
+    """Find a rule or a comment that is never closed: it would swallow the sheets that follow."""
+    last = tinycss2.parse_stylesheet(text + _END, skip_whitespace=True)[-1]
+    if last.type != "at-rule" or last.content is not None or last.at_keyword != _END.strip("\n@;"):
+        found = text.split("\n")[last.source_line - 1].strip()[:_SHOWN]
+        yield error(
+            "composition/style-open", Place(file, last.source_line, last.source_column), {"found": found}
+        )
 
 
 def _rules(rules: list[Node], file: Path, *, layered: bool) -> Iterator[Finding]:
@@ -44,6 +63,7 @@ def _rules(rules: list[Node], file: Path, *, layered: bool) -> Iterator[Finding]
         elif rule.type == "at-rule":
             yield from _at_rule(rule, file, layered=layered)
         elif rule.type == "qualified-rule":
+            yield from (_found("style-broken", file, one, one.message) for one in _errors(rule.prelude))
             yield from _declarations(rule, file, selector=tinycss2.serialize(rule.prelude))
 
 
@@ -77,6 +97,9 @@ def _declaration(declaration: Node, file: Path, selector: str) -> Iterator[Findi
         yield _found("style-forbidden", file, declaration, name)
     if "::first-letter" in selector and name == "float":
         yield _found("style-forbidden", file, declaration, "::first-letter { float }")
+    if selector == "@page" and name in _OF_THE_HOUSE:
+        yield _found("style-forbidden", file, declaration, f"@page {{ {name} }}")
+    yield from (_found("style-broken", file, one, one.message) for one in _errors(declaration.value))
     for token in _tokens(declaration.value):
         what = _forbidden_value(token, name)
         if what:
@@ -111,6 +134,11 @@ def _tokens(value: list[Node]) -> Iterator[Node]:
         yield token
         if token.type == "function" and token.lower_name != "device-cmyk":
             yield from _tokens(token.arguments)
+
+
+def _errors(tokens: Iterable[Node]) -> Iterator[Node]:
+    """Give what is no CSS at all: a brace too many, a text that is not closed."""
+    return (token for token in tokens if token.type == "error")
 
 
 def _found(slug: str, file: Path, node: Node, what: str) -> Finding:

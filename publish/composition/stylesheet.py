@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publish.composition.layout import Face, Layout, length
+from publish.composition.layout_file import read_file
+from publish.composition.page_rules import LEAST_TEXT, Sheet, judge_pages
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.edition import Colour, Edition
@@ -17,7 +19,6 @@ from publish.units import Size, in_mm, mm
 
 _FILES = ("page.css", "type.css", "parts.css")
 _LEAST_PAGE, _MOST_PAGE = mm(50), mm(1200)
-_LEAST_TEXT = mm(40)  # narrower, and a page holds a word a line
 
 
 def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str, Path]) -> str:
@@ -27,14 +28,23 @@ def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str
     """
     _check_page(layout, trim)
     styles = layout.folder / "styles"
-    own = [_read(styles / name) for name in (*_FILES, f"{edition.name}.css")]
+    own = [
+        Sheet(file, read_file(file)) for file in (styles / name for name in (*_FILES, f"{edition.name}.css"))
+    ]
+    variables = {
+        **layout.lengths,
+        **{name: str(value) for name, value in layout.format_for(trim.width).items()},
+    }
+    impossible = judge_pages(own, trim, variables)
+    if impossible:
+        raise ConfigurationError(*impossible)
     faces = [_face(face, places["fonts"]) for face in layout.faces]
     return "\n".join(
         [
             *faces,
             _profile(edition, places["profile"]),
             _tokens(layout, edition, trim),
-            *own,
+            *(sheet.text for sheet in own),
             _page(edition, trim),
         ]
     )
@@ -45,21 +55,12 @@ def _check_page(layout: Layout, trim: Size) -> None:
     side, head, foot = (length(str(format_[f"margin-{name}"])) for name in ("side", "head", "foot"))
     text = (trim.width - 2 * side, trim.height - head - foot)
     sides = (trim.width, trim.height)
-    if all(_LEAST_PAGE <= s <= _MOST_PAGE for s in sides) and min(text) >= _LEAST_TEXT:
+    if all(_LEAST_PAGE <= s <= _MOST_PAGE for s in sides) and min(text) >= LEAST_TEXT:
         return
     found = " × ".join(f"{in_mm(s):.0f}" for s in sides)
     room = " × ".join(f"{in_mm(s):.0f}" for s in text)
     at = Place(layout.folder / "tokens.toml")
     raise ConfigurationError(error("composition/page-impossible", at, {"found": found, "text": room}))
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as missing:
-        raise ConfigurationError(
-            error("composition/style-unreadable", Place(file), {"detail": str(missing)})
-        ) from missing
 
 
 def _face(face: Face, fonts: Path) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from publish.composition.layout_file import read_file
+from publish.errors import ConfigurationError
 from publish.findings import Finding, error
 from publish.place import Place
 
@@ -13,23 +15,35 @@ _SUFFIX = ".html.j2"
 
 def lint_templates(folder: Path) -> tuple[Finding, ...]:
     """Find every template that cannot be read, and every circle among those that can."""
-    references: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, dict[str, int]] = {}
     findings: list[Finding] = []
     environment = Environment(autoescape=True)
     for file in sorted(folder.rglob(f"*{_SUFFIX}")):
         name = file.relative_to(folder).as_posix()
         try:
-            tree = environment.parse(file.read_text(encoding="utf-8"), name)
-        except (TemplateSyntaxError, UnicodeDecodeError) as broken:
-            line = broken.lineno if isinstance(broken, TemplateSyntaxError) else None
-            findings.append(error("composition/template-broken", Place(file, line), {"detail": str(broken)}))
-            continue
-        references[name] = tuple(found for found in meta.find_referenced_templates(tree) if found)
-    circles = (
-        error("composition/template-circle", Place(folder / circle[0]), {"circle": " → ".join(circle)})
-        for circle in circles_in(references)
-    )
-    return (*findings, *circles)
+            lines[name] = _references(environment.parse(read_file(file), name))
+        except ConfigurationError as unreadable:
+            findings.extend(unreadable.findings)
+        except TemplateSyntaxError as broken:
+            at = Place(file, broken.lineno)
+            findings.append(error("composition/template-broken", at, {"detail": str(broken)}))
+        except RecursionError:
+            findings.append(error("composition/template-too-deep", Place(file)))
+    for circle in circles_in({name: tuple(named) for name, named in lines.items()}):
+        at = Place(folder / circle[0], lines[circle[0]][circle[1]])
+        findings.append(error("composition/template-circle", at, {"circle": " → ".join(circle)}))
+    return tuple(findings)
+
+
+def _references(tree: nodes.Template) -> dict[str, int]:
+    """Give the templates that one names, each with the line where it does so first."""
+    found: dict[str, int] = {}
+    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Include, nodes.Import)):
+        asked = getattr(node, "template", None)  # a name, a list of names, or an expression
+        for named in (asked, *getattr(asked, "items", ())):
+            if isinstance(named, nodes.Const):
+                found.setdefault(str(named.value), node.lineno)
+    return found
 
 
 def circles_in(references: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -138,3 +138,19 @@ def _verify(path: Path, kind: type[ImageFile]) -> None:
         # Without its end marker the lower part of a photograph is filled with grey.
         if data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda"):
             raise EOFError("the end marker is missing")
+    elif kind is TiffImageFile:
+        with TiffImageFile(path) as picture:
+            _check_strips(picture, path.stat().st_size)
+
+
+def _check_strips(picture: TiffImageFile, size: int) -> None:
+    """Refuse a TIFF whose strips or tiles lie past its end (TIFF 6.0, sections 3 and 15).
+
+    Pillow does so by itself, until the layout engine tells it, for the whole process, to
+    take half pictures.
+    """
+    tags = picture.tag_v2
+    for offsets, counts in ((273, 279), (324, 325)):
+        starts, lengths = tags.get(offsets, ()), tags.get(counts, ())
+        if any(start + length > size for start, length in zip(starts, lengths, strict=False)):
+            raise EOFError("image file is truncated")

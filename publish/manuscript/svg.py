@@ -31,6 +31,7 @@ _ACTIVE_STYLE = re.compile(r"@import|@font-face|expression\s*\(|javascript:|beha
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _POSITIVE = r"\+?(?=[\d.]*[1-9])(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+{_POSITIVE}[\s,]+{_POSITIVE}\s*")
+_LENGTH = re.compile(rf"{_POSITIVE}\s*(?:px|pt|pc|mm|cm|in|q|r?em|ex|ch)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"#(.+)")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']")
 
@@ -111,8 +112,11 @@ def _check(data: bytes) -> None:
 
 def _check_size(root: ElementTree.Element) -> None:
     box = root.get("viewBox")
-    if box is None and not (root.get("width") and root.get("height")):
-        raise _RefusedError(_Fault.SIZE, "viewBox")
+    for name in ("width", "height"):
+        side = root.get(name, "auto").strip()
+        told = box is not None and (side == "auto" or side.endswith("%"))
+        if not told and not _LENGTH.fullmatch(side):
+            raise _RefusedError(_Fault.SIZE, f'{name}="{side[:40]}"')
     if box is not None and not _BOX.fullmatch(box):
         raise _RefusedError(_Fault.SIZE, f'viewBox="{box[:40]}"')
 

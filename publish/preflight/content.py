@@ -18,7 +18,10 @@ _STEPS: Final[Steps] = {**CHOOSING, **PAINTING}
 
 
 def walk_page(page: pikepdf.Page) -> Painted:
-    """Walk a page and the appearances of its annotations."""
+    """Walk a page and the appearances of its annotations.
+
+    `TooMuchError` when it would not end; drawing such a page would not end either.
+    """
     painted = Painted()
     Walk(_STEPS, painted, page.resources).stream(page, State())
     annotations = page.obj.get("/Annots")

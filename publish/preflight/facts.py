@@ -128,6 +128,10 @@ class Symbol:
     """Modules of one side; 0 when the decoder does not tell."""
     quiet: int
     """White around it, in whole modules, on the narrowest side; measured up to 4."""
+    spare: float = 1.0
+    """The part of its error correction that reading it did not use (ISO/IEC 15415, 7.8.8)."""
+    contrast: float = 1.0
+    """Its light squares less its dark ones, as a part of black on white (ISO/IEC 15415, 7.8.3)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,7 +34,7 @@ class Ink:
     def white(self) -> bool:
         """Tell whether it leaves the paper bare."""
         empty = {Space.GREY: 1.0, Space.RGB: 1.0, Space.CMYK: 0.0, Space.SPOT: 0.0}
-        return self.space in empty and all(value == empty[self.space] for value in self.values)
+        return bool(self.values) and all(value == empty.get(self.space) for value in self.values)
 
     @property
     def on_black_plate(self) -> bool:
@@ -62,7 +62,9 @@ class Ink:
         ('CMYK 0 0 0 100 %', 'RGB 20 0 0 %')
         """
         parts = [self.space.value, *self.plates]
-        if self.values:
+        if self.space is Space.LAB:
+            parts += [f"{value:.3g}" for value in self.values]
+        elif self.values:
             parts += [f"{100 * value:.3g}" for value in self.values] + ["%"]
         return " ".join(parts)
 

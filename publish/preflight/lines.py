@@ -15,6 +15,8 @@ _CAP_LETTERS = 4  # « L », « L’ », « « L »: more is a headline
 _CAP_HEIGHT = 1.6  # against the usual line: a drop cap stands at least two lines high
 _NARROW = 0.2  # width of a letter by its height: even an I or an apostrophe is wider
 
+_ALIGNED = 2  # points: lines beside a drop cap start at one edge, to a letter's own margin
+
 
 def page_tokens(lines: Sequence[Line]) -> tuple[Token, ...]:
     """Give the words of a page in the order of its content."""
@@ -48,7 +50,7 @@ def _drop_caps(lines: Sequence[Line]) -> dict[int, int]:
     opened = {}
     for position, line in enumerate(lines):
         if line.box and _like_a_cap(line.text.strip(), line.box, least):
-            beside = _line_beside(lines, line.box)
+            beside = _line_beside(lines, line.box, low=line.text.strip().islower())
             if beside is not None and beside not in opened:
                 opened[beside] = position
     return {
@@ -61,15 +63,25 @@ def _like_a_cap(text: str, box: Box, least: float) -> bool:
     return len(text) <= _CAP_LETTERS and box.height >= least and box.width >= _NARROW * len(text) * box.height
 
 
-def _line_beside(lines: Sequence[Line], cap: Box) -> int | None:
-    """Find the line that starts at the right of a drop cap, nearest to its head."""
+def _line_beside(lines: Sequence[Line], cap: Box, *, low: bool) -> int | None:
+    """Find the line that starts at the right of a drop cap, nearest to its head.
+
+    A small letter is lower than the line it opens: its line is the first of those that
+    start where the nearest one does.
+    """
+    reach = cap.height if low else cap.height / 2
     beside = [
-        (round(abs(line.box.top - cap.top)), line.box.left, position)
+        (round(abs(line.box.top - cap.top)), line.box.left, position, line.box.top)
         for position, line in enumerate(lines)
         if line.box is not None
         and line.box.left >= cap.right - 1
         and line.box.left - cap.right <= cap.height
-        and cap.bottom < line.box.top <= cap.top + cap.height / 2
+        and cap.bottom < line.box.top <= cap.top + reach
         and line.box != cap
     ]
-    return min(beside)[2] if beside else None
+    if not beside:
+        return None
+    _, left, nearest, _ = min(beside)
+    if not low:
+        return nearest
+    return max((top, position) for _, edge, position, top in beside if abs(edge - left) <= _ALIGNED)[1]

@@ -18,7 +18,13 @@ class Promise:
     edition: Edition
     trim: Size
     manuscript: tuple[str, ...]
-    """The issue's own texts, block by block: every word is printed, as often as here."""
+    """The texts of the document, block by block: every word is printed, as often as here."""
+    typed: tuple[str, ...] = ()
+    """The issue's own texts, as the editor typed and typography set them.
+
+    They are among those of the document unless a template of the layout left some out;
+    what it left out is lost as well.
+    """
     furniture: tuple[str, ...] = ()
     """What the layout adds, printed once for each time it is listed."""
     running: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ from publish.preflight.facts import Box, Face, Intent, Page, Symbol
 from publish.preflight.lines import page_tokens
 from publish.preflight.reader import Reader, reader
 from publish.preflight.symbols import read_symbols
-from publish.preflight.walk import FAULTS
+from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
 
 QUICK = 150.0
@@ -42,7 +42,7 @@ _BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>:? ?")
 
 # What the libraries raise on files that are damaged, forged, or not PDF at all.
-_UNREADABLE: Final = (*FAULTS, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
+_UNREADABLE: Final = (*FAULTS, TooMuchError, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,12 @@ _BY_CIE = {"/CalGray": Space.GREY, "/CalRGB": Space.RGB, "/Lab": Space.LAB}
 _BY_COMPONENTS = {1: Space.GREY, 3: Space.RGB, 4: Space.CMYK}
 
 # ISO 32000-2, 8.6.8: what a space holds until a colour is named.
-_FIRST = {Space.GREY: (0.0,), Space.RGB: (0.0, 0.0, 0.0), Space.CMYK: (0.0, 0.0, 0.0, 1.0)}
+_FIRST = {
+    Space.GREY: (0.0,),
+    Space.RGB: (0.0, 0.0, 0.0),
+    Space.CMYK: (0.0, 0.0, 0.0, 1.0),
+    Space.LAB: (0.0, 0.0, 0.0),
+}
 
 
 def space_ink(space: object, spaces: object, depth: int = 0) -> Ink:

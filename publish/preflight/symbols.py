@@ -52,12 +52,32 @@ def _symbol(code: zxingcpp.Barcode, picture: Image, shown: Box) -> Symbol:
     )
     version = _version(code.extra)
     modules = _FIRST_SIDE + _SIDE_STEP * version if version else 0
-    return Symbol(_address(code), _on_page(edges, picture, shown), modules, _quiet(picture, edges, modules))
+    return Symbol(
+        _address(code),
+        _on_page(edges, picture, shown),
+        modules,
+        _quiet(picture, edges, modules),
+        spare=float(_told(code.extra, "UEC") or 1),
+        contrast=_contrast(
+            picture.crop((round(edges[0]), round(edges[1]), round(edges[2]), round(edges[3])))
+        ),
+    )
 
 
 def _version(told: object) -> int:
-    version = str(told.get("Version", "")) if isinstance(told, dict) else ""
+    version = _told(told, "Version")
     return int(version) if version.isdecimal() else 0
+
+
+def _told(told: object, name: str) -> str:
+    return str(told.get(name, "")) if isinstance(told, dict) else ""
+
+
+def _contrast(code: Image) -> float:
+    """Compare the lightest tenth of a code's pixels with the darkest."""
+    shades = [shade for shade, count in enumerate(code.convert("L").histogram()) for _ in range(count)]
+    tenth = len(shades) // 10
+    return (shades[-tenth - 1] - shades[tenth]) / _PAPER
 
 
 def _address(code: zxingcpp.Barcode) -> str:

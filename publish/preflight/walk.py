@@ -14,10 +14,21 @@ from publish.preflight.path import Path
 from publish.preflight.spaces import entry
 
 _DEPTH: Final = 24  # forms within forms; a form that draws itself never ends
-_MOST_INSTRUCTIONS: Final = 5_000_000  # far over any page, far under a bomb of forms
+_MOST_INSTRUCTIONS = 1_000_000  # on one page: far over any map, far under a bomb of forms
 
-FAULTS: Final = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, pikepdf.PdfError)
+FAULTS: Final = (
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    pikepdf.PikepdfError,
+)
 """What a damaged file makes of an operand."""
+
+
+class TooMuchError(Exception):
+    """A page paints without end: forms drawn by forms drawn by forms."""
 
 
 class Walk:
@@ -47,8 +58,7 @@ class Walk:
             return
         self.painted.instructions += len(instructions)
         if self.painted.instructions > _MOST_INSTRUCTIONS:
-            self.painted.faults += 1
-            return
+            raise TooMuchError(f"a page of more than {_MOST_INSTRUCTIONS} instructions")
         for instruction in instructions:
             step = self.steps.get(str(instruction.operator))
             if step is not None:

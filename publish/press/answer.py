@@ -32,6 +32,7 @@ def written(answer: Rendered | Failure) -> bytes:
         "document": answer.document,
         "added": answer.added,
         "read": [str(path) for path in answer.read],
+        "styles_line": answer.styles_line,
         "memory": answer.memory,
         "seconds": answer.seconds,
     }
@@ -55,6 +56,7 @@ def read(answer: bytes) -> Rendered | Failure:
         document=tuple(facts["document"]),
         added=tuple(facts["added"]),
         read=tuple(Path(path) for path in facts["read"]),
+        styles_line=facts["styles_line"],
         memory=facts["memory"],
         seconds=facts["seconds"],
     )

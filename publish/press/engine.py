@@ -19,7 +19,7 @@ from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.gate import ProjectFiles
 from publish.press.hyphenation import teach_house_hyphenation
-from publish.press.page_facts import Face, face_faults, glyph_faults, overflows
+from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.rendered import EngineRecord, Rendered
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
@@ -108,6 +108,7 @@ def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
         source = weasyprint.HTML(string=html, url_fetcher=gate)
         texts = document_texts(source.etree_element)
         document = roomy(lambda: _laid_out(source, faces, course))
+        refuse_narrow(document.pages)
         measured = overflows(document.pages, course.stories)
         asked = face_faults(faces.declared, document.pages, course.stories)
         pdf = roomy(lambda: _painted(document, composition))
@@ -126,9 +127,17 @@ def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
         document=texts,
         added=added_texts(document.pages),
         read=tuple(sorted(gate.read)),
+        styles_line=_styles_line(html, composition.stylesheet),
         memory=0,
         seconds=time.monotonic() - begun,
     )
+
+
+def _styles_line(html: str, stylesheet: str) -> int:
+    """Tell on which line of its element the style sheet begins: the engine counts from there."""
+    start = max(html.find(stylesheet), 0)
+    element = html.find(">", max(html.rfind("<style", 0, start), 0), start)
+    return html.count("\n", element + 1, start) + 1
 
 
 def roomy(work: Callable[[], _Result]) -> _Result:

@@ -18,7 +18,7 @@ from publish.errors import BugError, ConfigurationError, ContentError, MachineEr
 from publish.findings import Finding, error
 from publish.place import Place
 from publish.press.addresses import shown
-from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
+from publish.press.stops import NarrowPageError, NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _ENGINE_FOLDERS = ("weasyprint", "tinycss2", "cssselect2", "tinyhtml5", "pydyf", "fontTools", "PIL", "pyphen")
@@ -134,11 +134,16 @@ def _stopped(cause: BaseException, scene: Scene) -> Failure | None:
             return Failure(Blame.CONTENT, (error("layout/too-many-pages", scene.at, facts),))
         case RecursionError():
             return Failure(Blame.CONTENT, (error("layout/too-deep", scene.at, facts),), _trace(cause))
-        case NoFaceError():
-            at = Place(scene.composition.layout)
-            return Failure(Blame.CONFIGURATION, (error("fonts/none-loaded", at),))
+        case NarrowPageError() | NoFaceError():
+            return Failure(Blame.CONFIGURATION, (_unusable(cause, scene),))
         case _:
             return None
+
+
+def _unusable(cause: NarrowPageError | NoFaceError, scene: Scene) -> Finding:
+    if isinstance(cause, NarrowPageError):
+        return error("layout/page-narrow", Place(scene.at.path, page=cause.page), {"found": cause.room})
+    return error("fonts/none-loaded", Place(scene.composition.layout))
 
 
 def _refused(refused: Refused, scene: Scene) -> Finding:

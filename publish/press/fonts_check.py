@@ -12,6 +12,7 @@ from pathlib import Path
 from publish.errors import MachineError
 from publish.findings import Finding, error
 from publish.place import Place
+from publish.press.face_file import letters_missing, may_be_embedded
 
 _LIST = "SHA256SUMS"
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})[ \t]+\*?(?:\./)?(?P<name>.+)")
@@ -58,9 +59,24 @@ def _fault(fonts: Path, name: str, digest: str) -> Iterator[Finding]:
         yield error("fonts/face-missing", Place(face), facts)
         return
     try:
-        found = hashlib.sha256(face.read_bytes()).hexdigest()
+        content = face.read_bytes()
     except OSError as fault:
         yield error("fonts/face-unreadable", Place(face), facts | {"detail": fault.strerror or ""})
         return
-    if found != digest:
+    if hashlib.sha256(content).hexdigest() != digest:
         yield error("fonts/face-damaged", Place(face), facts)
+    elif face.suffix.lower() in _FACES:
+        yield from _unfit(face, content, facts)
+
+
+def _unfit(face: Path, content: bytes, facts: dict[str, str]) -> Iterator[Finding]:
+    """Find what makes a face that is listed unfit to set a page in."""
+    try:
+        allowed, missing = may_be_embedded(content), letters_missing(content)
+    except ValueError as broken:
+        yield error("fonts/face-unreadable", Place(face), facts | {"detail": str(broken)})
+        return
+    if not allowed:
+        yield error("fonts/face-not-embeddable", Place(face), facts)
+    if missing:
+        yield error("fonts/letters-missing", Place(face), facts | {"letters": missing})

@@ -1,7 +1,7 @@
 """What can be measured on laid-out pages before they are painted.
 
-Text that left its column, its box or the paper; pages with nothing on them; styles that
-no face has.  The engine says none of this.
+Text that left its column, its box or the paper; pictures cut by the edge; pages with
+nothing on them; styles that no face has.  The engine says none of this.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,11 +12,14 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 
 from publish.press.rendered import FaceFault, GlyphFault, Overflow, OverflowKind
+from publish.press.stops import NarrowPageError
+from publish.units import Points, in_mm, mm
 
 _Box: TypeAlias = Any  # the engine is untyped
 
 _POINTS_IN_PIXEL = 0.75
 _TOLERANCE = 0.5 / _POINTS_IN_PIXEL  # half a point: below what an eye sees
+_MOST_BLEED = 15 / _POINTS_IN_PIXEL  # five millimetres: no bleed is wider, in any edition
 _SNIPPET = 48
 
 # Ink of a line of text, in parts of its size: the logical box of a font is taller than
@@ -25,6 +28,7 @@ _ABOVE_BASELINE = 0.6
 _BELOW_BASELINE = 0.2
 
 _BOLD = 600
+_LEAST_TEXT = mm(40)  # narrower, and a page holds a word a line
 
 _Edges = tuple[float, float, float, float]
 """Left, top, right, bottom, in the engine's pixels from the corner of the trim."""
@@ -52,6 +56,16 @@ class _Room:
     clip: _Edges = _NOWHERE
     turned: bool = False
     """Inside a transformed box: positions no longer tell where the ink falls."""
+    veiled: bool = False
+    """Inside a box that is painted with no opacity at all."""
+
+
+def refuse_narrow(pages: Iterable[_Box]) -> None:
+    """Stop at the first page whose margins leave too little to text."""
+    for number, page in enumerate(_page_boxes(pages), 1):
+        width, height = (Points(side * _POINTS_IN_PIXEL) for side in (page.width, page.height))
+        if min(width, height) < _LEAST_TEXT - _TOLERANCE:
+            raise NarrowPageError(number, f"{in_mm(width):.0f} × {in_mm(height):.0f}")
 
 
 def overflows(pages: Iterable[_Box], stories: Mapping[Element, str]) -> tuple[Overflow, ...]:
@@ -125,6 +139,7 @@ def _on_page(page: _Box, number: int, stories: Mapping[Element, str]) -> Iterato
                 yield from _measured(box, around, trim, (number, stories.get(box.element, "")))
             elif isinstance(box, boxes.ReplacedBox):
                 written |= not in_margin
+                yield from _cut(box, around, page, (number, stories.get(box.element, "")))
     if not written and not page.page_type.blank:
         yield Overflow(OverflowKind.EMPTY, number, "", "", 0.0)
 
@@ -139,6 +154,8 @@ def _spread(top: _Box, room: _Room) -> Iterator[tuple[_Box, _Room]]:
             yield box, around
         elif isinstance(box, boxes.ParentBox):
             inside = _inside(box, around)
+            if box.style["opacity"] == 0:
+                inside = replace(inside, veiled=True)
             waiting.extend((child, inside) for child in reversed(box.children))
 
 
@@ -158,7 +175,8 @@ def _inside(box: _Box, around: _Room) -> _Room:
     clip = around.clip
     if box.style["overflow"] != "visible":
         clip = _common(clip, _padding(box))
-    return _Room(area, right, clip, turned=around.turned or bool(box.style["transform"]))
+    turned = around.turned or bool(box.style["transform"])
+    return _Room(area, right, clip, turned=turned, veiled=around.veiled)
 
 
 def _has_fixed_height(box: _Box) -> bool:
@@ -169,9 +187,12 @@ def _has_fixed_height(box: _Box) -> bool:
 
 
 def _measured(text: _Box, room: _Room, trim: _Edges, where: tuple[int, str]) -> Iterator[Overflow]:
+    number, story = where
+    snippet = " ".join(text.text.split())[:_SNIPPET]
+    if room.veiled or text.style["color"].alpha == 0:
+        yield Overflow(OverflowKind.UNSEEN, number, story, snippet, 0.0)
     if room.turned:
         return
-    number, story = where
     size = text.style["font_size"]
     baseline = text.position_y + text.baseline
     left, right = text.position_x, text.position_x + text.width
@@ -184,9 +205,16 @@ def _measured(text: _Box, room: _Room, trim: _Edges, where: tuple[int, str]) -> 
     }
     for kind, distance in distances.items():
         if distance > _TOLERANCE:
-            snippet = " ".join(text.text.split())[:_SNIPPET]
             yield Overflow(kind, number, story, snippet, round(distance * _POINTS_IN_PIXEL, 2))
             return
+
+
+def _cut(picture: _Box, room: _Room, page: _Box, where: tuple[int, str]) -> Iterator[Overflow]:
+    """Find a picture that runs off the paper, further than one that bleeds on purpose."""
+    distance = _beyond(_content(picture), (0.0, 0.0, page.margin_width(), page.margin_height()))
+    if distance > _MOST_BLEED and not room.turned:
+        name = picture.element.get("alt") or picture.element.findtext("{*}title") or ""
+        yield Overflow(OverflowKind.PICTURE, *where, name[:_SNIPPET], round(distance * _POINTS_IN_PIXEL, 2))
 
 
 def _beyond(inner: _Edges, outer: _Edges) -> float:

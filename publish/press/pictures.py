@@ -20,7 +20,7 @@ from publish.model.edition import Colour, Edition, PrintingProfile
 from publish.place import Place
 from publish.press.disk import naming, write_whole
 from publish.press.rasters import Recipe, Remark, develop, size_as_shown
-from publish.press.vectors import redraw
+from publish.press.vectors import is_drawing, redraw
 from publish.units import Points
 
 _PIXELS_AN_INCH = {Colour.CMYK: 300, Colour.SRGB: 200}
@@ -67,7 +67,7 @@ def prepare_picture(path: Path, width: Points, darkroom: Darkroom, at: Place) ->
     """Prepare a picture printed this wide; `at` is where the manuscript names it."""
     try:
         content = path.read_bytes()
-        if path.suffix.lower() == ".svg":
+        if is_drawing(content):
             return _drawing(path, content, darkroom, at)
         return _photograph(path, content, (width, darkroom), at)
     except (
@@ -86,7 +86,8 @@ def prepare_picture(path: Path, width: Points, darkroom: Darkroom, at: Place) ->
 def _drawing(path: Path, content: bytes, darkroom: Darkroom, at: Place) -> Prepared:
     """Redraw an SVG in inks; a screen takes it as it is."""
     if not darkroom.for_press:
-        return Prepared(path)
+        file = path if path.suffix.lower() == ".svg" else None
+        return Prepared(file or _kept(content, ".svg", _key(content), darkroom.cache))
     redrawn = redraw(content, darkroom.inks)
     if redrawn.refused:
         return Prepared(

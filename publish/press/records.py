@@ -13,7 +13,7 @@ from pathlib import Path
 from publish.composition.composition import Composition
 from publish.findings import Finding, Severity, error, warning
 from publish.place import Place
-from publish.press.addresses import shown
+from publish.press.addresses import path_of, shown
 from publish.press.failure import NO_STORY
 from publish.press.rendered import EngineRecord, FaceFault, GlyphFault, Overflow, OverflowKind, Rendered
 from publish.units import in_mm
@@ -41,7 +41,9 @@ _PATTERNS: tuple[_Pattern, ...] = (
         "layout/picture-not-loaded", _ERROR, r"Failed to load image at '(?P<address>.*)': (?P<detail>.*)"
     ),
     _pattern(
-        "layout/drawing-failed", _ERROR, r"Failed to (?:render SVG image|load inline SVG:) ?(?P<detail>.*)"
+        "layout/drawing-failed",
+        _ERROR,
+        r"Failed to (?:render SVG image (?P<address>.*)|load inline SVG: ?(?P<detail>.*))",
     ),
     _pattern("layout/stylesheet-not-loaded", _ERROR, r"Failed to load stylesheet at (?P<detail>.*)"),
     _pattern("layout/stylesheet-not-loaded", _ERROR, r"Unsupported stylesheet type (?P<detail>.*)"),
@@ -64,6 +66,8 @@ _OVERFLOWS = {
     OverflowKind.TRIM: "layout/past-trim",
     OverflowKind.FRAME: "layout/overflow",
     OverflowKind.CLIPPED: "layout/clipped",
+    OverflowKind.UNSEEN: "layout/unseen",
+    OverflowKind.PICTURE: "layout/picture-cut",
     OverflowKind.EMPTY: "layout/page-empty",
 }
 _LONGEST = 200
@@ -76,7 +80,7 @@ def judge_rendering(rendered: Rendered, composition: Composition) -> tuple[Findi
     """
     file = Path(f"{composition.edition.name}.pdf")
     said = [
-        _heard(record, file, composition)
+        _heard(record, file, composition, rendered.styles_line)
         for record in rendered.records
         if not record.message.startswith(_MISSING_GLYPH)
     ]
@@ -89,18 +93,28 @@ def judge_rendering(rendered: Rendered, composition: Composition) -> tuple[Findi
     return tuple(dict.fromkeys((*said, *shown)))
 
 
-def _heard(record: EngineRecord, file: Path, composition: Composition) -> Finding:
+def _heard(record: EngineRecord, file: Path, composition: Composition, styles_line: int) -> Finding:
     matches = ((one, one.shape.fullmatch(record.message)) for one in (*_PATTERNS, _ENGINE_SAYS))
     pattern, match = next((one, match) for one, match in matches if match)
     facts = {name: _short(value) for name, value in match.groupdict().items()}
-    if "address" in facts:
-        facts["address"] = shown(facts["address"], composition.roots)
+    at = Place(file)
+    if facts.get("address"):
+        facts["address"], at = _picture(match["address"], at, composition)
+    if pattern.code == "layout/drawing-failed":
+        facts = {"detail": facts["address"] or facts["detail"]}
     if pattern.code == "layout/css-ignored":
         line, column = int(facts.pop("line")), int(facts.pop("column"))
         facts = {"detail": f"{facts['detail']}{facts['reason'].rstrip('.')}"}
-        return warning("layout/css-ignored", _in_styles(composition, line, column), facts)
+        return warning("layout/css-ignored", _in_styles(composition, line - styles_line + 1, column), facts)
     found = error if pattern.severity is Severity.ERROR else warning
-    return found(pattern.code, Place(file), facts)
+    return found(pattern.code, at, facts)
+
+
+def _picture(address: str, at: Place, composition: Composition) -> tuple[str, Place]:
+    """Name a picture, and its line in the manuscript where it is one of the issue's."""
+    path = path_of(address)
+    picture = composition.pictures.get(path) if path else None
+    return (Path(picture.path).name, picture.at) if picture else (shown(address, composition.roots), at)
 
 
 def _short(value: str | None) -> str:

@@ -22,6 +22,10 @@ class OverflowKind(Enum):
     """Out of its column, box or text area."""
     CLIPPED = "clipped"
     """Cut by a box that hides what does not fit."""
+    UNSEEN = "unseen"
+    """Painted in nothing: a transparent colour, an opacity of nought."""
+    PICTURE = "picture"
+    """Not text: a picture of which the edge of the paper cuts a part."""
     EMPTY = "empty"
     """Not text: a page with nothing on it."""
 
@@ -75,6 +79,8 @@ class Rendered:
     """Every text the pages add to it: margins, counters, marks of lists."""
     read: tuple[Path, ...] = ()
     """Every file the engine read through the gate, sorted."""
+    styles_line: int = 1
+    """Line of its element on which the composed style sheet begins: a template may put a line end first."""
     memory: int
     """Peak resident memory of the child, in bytes."""
     seconds: float

@@ -37,5 +37,13 @@ class PageLimitError(Exception):
     """A layout that runs away: more pages than the composition allows."""
 
 
+class NarrowPageError(Exception):
+    """A page whose margins leave no room for text."""
+
+    def __init__(self, page: int, room: str) -> None:
+        super().__init__(f"page {page}: {room} mm")
+        self.page, self.room = page, room
+
+
 class NoFaceError(Exception):
     """No face could be loaded: the engine would crash at the first letter."""

@@ -5,9 +5,11 @@ so every colour of a drawing is rewritten, and the black that a drawing takes fo
 is written down.  What cannot be rewritten truly is named, never guessed.
 """
 
+import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree
 
 from tinycss2 import color4
@@ -45,6 +47,19 @@ def redraw(content: bytes, inks: Inks) -> Redrawn:
             refused.extend(_recoloured(element, inks))
     root.attrib.setdefault("fill", BLACK)
     return Redrawn(ElementTree.tostring(root, encoding="utf-8"), tuple(dict.fromkeys(refused)))
+
+
+def is_drawing(content: bytes) -> bool:
+    """Tell a drawing from a photograph by how it begins, whatever its file is called."""
+    return content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<")
+
+
+def words_in(files: Iterable[Path]) -> tuple[str, ...]:
+    """Give the texts that drawings bear; the pages show them, no manuscript says them."""
+    drawings = (content for content in (file.read_bytes() for file in files) if is_drawing(content))
+    roots = (ElementTree.fromstring(content) for content in drawings)  # noqa: S314  # checked when read
+    texts = (element for root in roots for element in root.iter() if str(element.tag).endswith("}text"))
+    return tuple("".join(text.itertext()) for text in texts)
 
 
 def in_inks(colour: str, inks: Inks) -> str | None:

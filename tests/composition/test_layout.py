@@ -45,11 +45,8 @@ def test_a_misspelled_layout_is_refused_with_the_nearest_name() -> None:
     assert dict(finding.facts)["nearest"] == "lettre"
 
 
-@pytest.mark.parametrize(
-    "tokens",
-    ["[colours]\nblack = 1\n", "not toml", "[colours]\n[lengths]\nfaces = []\nformats = [{a = 1}]"],
-)
-def test_broken_tokens_are_a_matter_of_configuration(tmp_path: Path, tokens: str) -> None:
+@pytest.mark.parametrize("tokens", ["not toml", "[colours]\n[colours]\n", "a = " + "[" * 5000])
+def test_tokens_that_are_no_toml_are_a_matter_of_configuration(tmp_path: Path, tokens: str) -> None:
     (tmp_path / "tokens.toml").write_text(tokens, encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
         read_layout(tmp_path)

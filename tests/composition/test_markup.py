@@ -35,6 +35,11 @@ def test_two_calls_in_a_row_are_parted_by_a_comma() -> None:
     assert PAPER.html(calls) == 'voie<sup class="call">1</sup><sup class="call">,2</sup>'
 
 
+def test_a_call_keeps_its_distance_from_a_figure() -> None:
+    written = PAPER.html((Text("depuis 2023"), SourceCall(12, HERE)))
+    assert written == 'depuis 2023<sup class="call">\N{NARROW NO-BREAK SPACE}12</sup>'
+
+
 def test_paper_has_no_links() -> None:
     inlines = (Link((Text("ici"),), "https://example.org/", HERE), SourceCall(1, HERE))
     assert "<a " not in PAPER.html(inlines)

@@ -51,5 +51,5 @@ def test_a_missing_sheet_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         stylesheet(replace(LETTRE, folder=tmp_path), SCREEN, A4, PLACES)
     (finding,) = caught.value.findings
-    assert finding.code == "composition/style-unreadable"
+    assert finding.code == "composition/file-missing"
     assert finding.at.path.name == "page.css"

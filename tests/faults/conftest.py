@@ -182,14 +182,14 @@ class Project:
         """Give a command in this process; findings are read from `--json`, or from the lines told."""
         self.capture.readouterr()
         form = () if human else ("--json",)
-        code = run([*map(os.fspath, arguments), *form])
+        code = run([*map(str, arguments), *form])
         out, err = self.capture.readouterr()
         return read_lines(code, out, err) if human else read_json(code, out, err)
 
     def spawn(self, *arguments: str | os.PathLike[str], **environment: str) -> "subprocess.Popen[str]":
         """Start a command in a process of its own, in a session of its own."""
         return subprocess.Popen(
-            (sys.executable, "-m", "publish", *map(os.fspath, arguments)),
+            (sys.executable, "-m", "publish", *map(str, arguments)),
             cwd=self.root,
             env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
             stdin=subprocess.DEVNULL,

@@ -214,7 +214,10 @@ def test_a10_anchors_aliases_and_merge_keys_are_refused(
 
 def test_a10_an_alias_bomb_is_refused_while_it_is_parsed(press: Press) -> None:
     bomb = ["a: &a [x,x,x,x,x,x,x,x,x]"]
-    bomb += [f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi")]
+    bomb += [
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     press.front("number: 37", DATE, *bomb)
     assert press.refuses("front-matter/anchor").where == (4, 4)
     begun = time.process_time()
@@ -231,7 +234,8 @@ def test_a11_a_tag_is_refused(press: Press, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "nearest"), [("tilte", "title"), ("titre", "title"), ("Number2", "number"), ("langue", "language")]
+    ("typed", "nearest"),
+    [("tilte", "title"), ("titre", "title"), ("Number2", "number"), ("langue", "language")],
 )
 def test_a12_an_unknown_key_is_refused_and_the_nearest_proposed(
     press: Press, typed: str, nearest: str

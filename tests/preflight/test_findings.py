@@ -177,6 +177,8 @@ SPOILT: dict[str, Spoil] = {
     "symbols/missing": set_otherwise(addresses=()),
     "symbols/too-small": set_otherwise(module="0.36mm"),
     "symbols/quiet-zone": over_the_code("0 0 0 1 k", start=1.05, stop=1.08),
+    "symbols/covered": over_the_code("0 0 0 0 k", start=0.45, stop=0.465),
+    "symbols/pale": on_print(recolour(b"0 0 0 1 scn", b"0 0 0 .4 scn", 2)),
     "symbols/outside-trim": cut_through_the_code,
     "ink/rgb-in-print": on_print(lambda file: file.draw("1 0 0 rg 0 0 9 9 re f")),
     "ink/text-not-black-only": on_print(recolour(b"0 0 0 1 scn", b"0 1 0 1 scn", 1)),
@@ -269,6 +271,19 @@ def test_a_lost_line_is_told_with_its_words_page_and_passage(shop: Shop) -> None
     assert lost.at.page == 2
     assert dict(lost.facts)["words"] == "er, chantier, no, 37, 12, 500, traverses, 2025"
     assert dict(lost.facts)["passage"].startswith("1er chantier")
+
+
+def test_what_a_template_leaves_out_is_lost_too(shop: Shop) -> None:
+    # The document never had these words, so the pages do hold all of the document.
+    # « 20 » it had, with the call 25 right after it.
+    symbols = tuple("https://example.org/" for _ in range(25))
+    promise = replace(
+        shop.promise(),
+        symbols=symbols,
+        typed=("Une dombra du siècle", "20", "Un orgue de barbarie du siècle"),
+    )
+    lost = next(one for one in shop.findings(shop.print.pdf(), promise) if one.code.startswith("words/"))
+    assert (lost.code, dict(lost.facts)["words"]) == ("words/lost", "orgue, barbarie")
 
 
 def test_an_rgb_picture_and_an_rgb_text_are_counted_apart(shop: Shop) -> None:

@@ -117,12 +117,12 @@ def test_findings_about_pages_come_in_page_order(workshop: Workshop) -> None:
     rendered = Rendered(
         pdf=b"",
         pages=4,
-        overflows=tuple(Overflow(kind, 4 - at, "", "x", 10.0) for at, kind in enumerate(OverflowKind)),
+        overflows=tuple(Overflow(kind, 6 - at, "", "x", 10.0) for at, kind in enumerate(OverflowKind)),
         faces=(FaceFault("A", 700, "normal", 2, ""),),
         memory=0,
         seconds=0,
     )
     found = judge_rendering(rendered, workshop.composition(""))
-    assert [finding.at.page for finding in found] == [1, 2, 2, 3, 4]
+    assert [finding.at.page for finding in found] == [1, 2, 2, 3, 4, 5, 6]
     assert all(finding.severity is Severity.ERROR for finding in found)
     assert {wording(finding, language) for finding in found for language in Language}

@@ -24,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     symbols.codes_lead_where_they_should,
     symbols.modules_are_large_enough,
     symbols.white_surrounds_codes,
+    symbols.nothing_covers_codes,
+    symbols.codes_are_dark_on_light,
     symbols.codes_stay_on_the_paper,
     ink.nothing_is_in_rgb,
     ink.text_is_on_the_black_plate,

@@ -12,6 +12,8 @@ from publish.preflight.proof import Proof
 from publish.preflight.symbols import QUIET_MODULES
 from publish.units import in_mm
 
+_LEAST_SPARE = 0.9  # of a clean code all is left; one square may fall between two pixels
+_LEAST_CONTRAST = 0.7
 LEAST_MODULE_MM = 0.4  # held at 25 to 30 cm, a telephone still resolves it
 
 _DRAWN_TOLERANCE = 0.002  # mm: the file rounds its coordinates
@@ -77,6 +79,32 @@ def white_surrounds_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
             if symbol.quiet < QUIET_MODULES:
                 facts = {**_about(symbol, page), "found": symbol.quiet, "least": QUIET_MODULES}
                 yield error("symbols/quiet-zone", _at(proof, page), facts)
+
+
+def nothing_covers_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
+    """Codes keep their error correction for what happens to paper.
+
+    A telephone mends a code under a letter or a rule, and spends on it what a fold, a
+    stain or a worn press will need.
+    """
+    for page in proof.pages:
+        for symbol in page.symbols:
+            if symbol.spare < _LEAST_SPARE:
+                facts = {**_about(symbol, page), "found": round(100 * symbol.spare)}
+                yield error("symbols/covered", _at(proof, page), facts)
+
+
+def codes_are_dark_on_light(proof: Proof, _: Promise) -> Iterator[Finding]:
+    """Light and dark of a code differ by seven tenths of black on white.
+
+    A pale code reads at a desk and fails on a poster in the evening.  (ISO/IEC 15415 grades
+    symbol contrast; the house asks for its best grade.)
+    """
+    for page in proof.pages:
+        for symbol in page.symbols:
+            if symbol.contrast < _LEAST_CONTRAST:
+                found = {"found": round(100 * symbol.contrast), "least": round(100 * _LEAST_CONTRAST)}
+                yield error("symbols/pale", _at(proof, page), {**_about(symbol, page), **found})
 
 
 def codes_stay_on_the_paper(proof: Proof, _: Promise) -> Iterator[Finding]:
