@@ -15,7 +15,7 @@ from publish.cli.settings import read_settings
 from publish.cli.speech import speak
 from publish.cli.spot import Spot
 from publish.cli.surroundings import look_around
-from publish.cli.terminal import ResultLostError, prepare_streams, tell_message
+from publish.cli.terminal import ReaderLeftError, ResultLostError, prepare_streams, tell_message
 from publish.cli.told import Teller
 from publish.desk.checkout import find_project
 from publish.errors import BugError, ConfigurationError, InterruptedWorkError, MachineError, PublishError
@@ -43,6 +43,8 @@ def serve(arguments: Sequence[str]) -> int:
         return shown.exit_code
     except ResultLostError as lost:
         return _tell_lost(lost, visit)
+    except ReaderLeftError:
+        return _interrupted(visit).code
     return outcome.code
 
 
@@ -52,7 +54,7 @@ def _obey(desk: Verbs, arguments: Sequence[str], visit: Visit) -> Outcome:
             outcome = desk.invoke(ctx)
             assert isinstance(outcome, Outcome)
             return outcome
-    except (click.exceptions.Exit, ResultLostError):
+    except (click.exceptions.Exit, ReaderLeftError, ResultLostError):
         raise
     except (KeyboardInterrupt, InterruptedWorkError):
         return _interrupted(visit)

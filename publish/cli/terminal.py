@@ -14,6 +14,10 @@ from typing import TextIO
 from publish.cli.settings import Colours
 
 
+class ReaderLeftError(Exception):
+    """Who read the results has closed the pipe: the work ends as interrupted."""
+
+
 class ResultLostError(Exception):
     """A result could not be written, though somebody waits for it: the disk is full."""
 
@@ -73,9 +77,16 @@ def prepare_streams() -> None:
 
 
 def tell_result(text: str) -> None:
-    """Write a line of results; a reader who has left is not an error."""
+    """Write a line of results.
+
+    Raises `ReaderLeftError` once nobody reads them any more, and `ResultLostError` where
+    they cannot be stored.
+    """
     try:
         _write(sys.stdout, text)
+    except BrokenPipeError as left:
+        _silence(sys.stdout)
+        raise ReaderLeftError from left
     except OSError as cause:
         _silence(sys.stdout)
         raise ResultLostError(cause.strerror or str(cause)) from cause
@@ -98,11 +109,8 @@ def writes_unicode(stream: TextIO | None) -> bool:
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # started with the stream closed
         return
-    try:
-        stream.write(text + "\n")
-        stream.flush()
-    except BrokenPipeError:
-        _silence(stream)
+    stream.write(text + "\n")
+    stream.flush()
 
 
 def _silence(stream: TextIO | None) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from publish.press.child import Order
+from publish.press.disk import naming
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
 
@@ -93,8 +94,10 @@ def leashed(command: tuple[str, ...], order: Order) -> Iterator[Child]:
     """Run a child on an order; it and all its kin are gone when the block ends, however it ends."""
     with ExitStack() as stack:
         ordered, answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(4))
-        pickle.dump(order, ordered)
-        ordered.seek(0)
+        written = pickle.dumps(order)
+        with naming(Path(tempfile.gettempdir()), len(written)):
+            ordered.write(written)
+            ordered.seek(0)
         lifeline, _ = _pipe(stack)  # closed by our death, whatever we die of
         ending, theirs = _pipe(stack)  # closed by the child's
         handles = (lifeline.fileno(), notebook.fileno(), theirs.fileno())

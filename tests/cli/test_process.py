@@ -100,7 +100,7 @@ def test_an_interruption_is_one_line_and_130(project: Path, number: signal.Signa
     assert (working.returncode, out, err) == (130, "", "publish: interrompu\n")
 
 
-def test_a_closed_pipe_is_no_error(project: Path) -> None:
+def test_a_closed_pipe_ends_the_work_as_interrupted(project: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
@@ -113,7 +113,7 @@ def test_a_closed_pipe_is_no_error(project: Path) -> None:
         check=False,
     )
     os.close(writing)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (130, "publish: interrompu\n")
 
 
 def test_closed_streams_are_no_error(project: Path) -> None:
