@@ -10,6 +10,8 @@ from typing import NewType
 Points = NewType("Points", float)
 
 _POINTS_IN_MM = 72 / 25.4
+NOTHING = Points(0.0)
+"""No length at all."""
 
 
 def mm(length: float) -> Points:

@@ -18,12 +18,12 @@ from weasyprint.urls import FatalURLFetchingError
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.gate import ProjectFiles
-from publish.press.hyphenation import teach_house_hyphenation
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.rendered import EngineRecord, Rendered
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
+from publish.typography.hyphenation import teach_house_hyphenation
 
 _LOGGERS = ("weasyprint", "fontTools")
 _PROGRESS = "weasyprint.progress"

@@ -1,6 +1,6 @@
 import pytest
 
-from publish.press.hyphenation import HouseHyphenation
+from publish.typography.hyphenation import HouseHyphenation
 
 
 @pytest.mark.parametrize("name", ["Vassilenko", "Kazakhstan", "APCE", "l’Université", "CO2emission"])

@@ -6,11 +6,13 @@ the test of broken names fails.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pyphen
 
 _OWN_LANGUAGES = ("kk", "tr")
+_LEAST_BEFORE = _LEAST_AFTER = 3  # letters
 
 
 class HouseHyphenation(pyphen.Pyphen):  # type: ignore[misc]  # Pyphen is untyped
@@ -29,12 +31,38 @@ class HouseHyphenation(pyphen.Pyphen):  # type: ignore[misc]  # Pyphen is untype
         yield from super().iterate(word)
 
 
+@lru_cache(32)
+def _hyphenation(language: str) -> HouseHyphenation | None:
+    _teach_own_languages()
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return HouseHyphenation(lang=known, left=_LEAST_BEFORE, right=_LEAST_AFTER) if known else None
+
+
+@lru_cache(10_000)
+def breaks_of(word: str, language: str) -> tuple[int, ...]:
+    """Give the places where a word may be broken, counted in letters from its start.
+
+    None in a language without rules.
+
+    >>> breaks_of("capacité", "fr"), breaks_of("Vassilenko", "fr")
+    ((4,), ())
+    """
+    rules = _hyphenation(language)
+    if rules is None:
+        return ()
+    return tuple(sorted(len(first) for first, rest in rules.iterate(word) if first + rest == word))
+
+
 def teach_house_hyphenation() -> None:
     """Let the engine of this process hyphenate as the house does.
 
     Call before the first layout: Pyphen keeps what it has read.
     """
+    _teach_own_languages()
+    pyphen.Pyphen = HouseHyphenation
+
+
+def _teach_own_languages() -> None:
     for language in _OWN_LANGUAGES:
         pyphen.LANGUAGES[language] = Path(__file__).parent / f"hyph_{language}.dic"
         pyphen.LANGUAGES_LOWERCASE[language] = language
-    pyphen.Pyphen = HouseHyphenation

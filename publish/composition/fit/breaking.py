@@ -1,0 +1,195 @@
+"""Where lines end: the breaks of a whole paragraph chosen together.
+
+After Knuth and Plass, « Breaking Paragraphs into Lines » (1981): every way to break is
+weighed by how far word spaces open or close, by hyphens, by lines of unlike tightness
+one after the other, and by a short last line; the least sum wins.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from publish.composition.fit.material import After, Box
+from publish.composition.fit.role import Role, Setting
+from publish.units import NOTHING, Points
+
+_SHORT_LAST = 4.0  # indents
+_LINE = 1.0
+_HYPHEN, _OWN_HYPHEN, _HYPHENS_RUNNING, _TORN = 1.3, 0.9, 2.4, 6.0
+_UNLIKE = 1.2
+_RUNT = 200.0
+_STRAIN = 4.0
+_EVEN = 0.5
+_NO_GAP = 60.0  # a line of one word that does not fill its room
+_EMPTIEST = 0.5  # of the room: emptier lines are tried only where nothing else can be
+_LONELY = 0.66  # of the room left white: a last line shorter than this looks lost in ragged text
+_SLACK = 0.05  # pt: below what paper shows
+
+
+class Tightness(IntEnum):
+    """How a line's word spaces stand to the ideal."""
+
+    TIGHT = 0
+    EVEN = 1
+    OPEN = 2
+    LOOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One line: the boxes from `start` up to and without `end`; `space` is its word space, in points."""
+
+    start: int
+    end: int
+    space: Points
+    natural: Points
+    """What the line measures without its word spaces, hyphen included."""
+    gaps: int
+    tightness: Tightness
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    cost: float
+    previous: "_Way | None"
+    cut: Cut | None
+    hyphened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The width of each line of a paragraph, in points; the last stands for all that follow."""
+
+    widths: tuple[Points, ...]
+
+    def __getitem__(self, line: int) -> Points:
+        """Give the room of a line, counted from 0."""
+        return self.widths[min(line, len(self.widths) - 1)]
+
+
+def break_lines(material: tuple[Box, ...], role: Role, rooms: Rooms, looseness: int = 0) -> tuple[Cut, ...]:
+    """Choose the breaks of a paragraph.
+
+    `looseness` asks for so many lines more or fewer than the best has; where that cannot
+    be, the nearest number is taken.
+    """
+    # Many ways come to the same place: what may follow there is weighed once.
+    known: dict[tuple[int, Points], list[tuple[Cut, float]]] = {}
+    ways = {(0, 0, Tightness.EVEN): _Way(0.0, None, None, hyphened=False)}
+    done: dict[int, _Way] = {}
+    while ways:
+        following: dict[tuple[int, int, Tightness], _Way] = {}
+        for (start, line, tightness), way in ways.items():
+            here = (start, rooms[line])
+            if here not in known:
+                known[here] = _cuts(material, start, role, rooms[line])
+            for cut, cost in known[here]:
+                total = way.cost + cost + _together(way, cut, tightness, material)
+                after = material[cut.end - 1].after
+                new = _Way(total, way, cut, after is After.PART)
+                if after is After.END:
+                    if line + 1 not in done or total < done[line + 1].cost:
+                        done[line + 1] = new
+                else:
+                    key = (cut.end, line + 1, cut.tightness)
+                    if key not in following or total < following[key].cost:
+                        following[key] = new
+        ways = following
+    return _walked(_chosen(done, looseness))
+
+
+def _chosen(done: dict[int, _Way], looseness: int) -> _Way:
+    best = min(done, key=lambda lines: (done[lines].cost, lines))
+    return done[min(done, key=lambda lines: (abs(lines - best - looseness), done[lines].cost))]
+
+
+def _walked(way: _Way | None) -> tuple[Cut, ...]:
+    cuts: list[Cut] = []
+    while way is not None and way.cut is not None:
+        cuts.append(way.cut)
+        way = way.previous
+    return tuple(reversed(cuts))
+
+
+def _cuts(material: tuple[Box, ...], start: int, role: Role, room: Points) -> list[tuple[Cut, float]]:
+    """Give every line that may begin at a box, with its cost; at least one, whatever the room."""
+    found: list[tuple[Cut, float]] = []
+    emptier: list[tuple[Cut, float]] = []
+    width = glue = 0.0
+    gaps = 0
+    for end in range(start + 1, len(material) + 1):
+        box = material[end - 1]
+        width += box.width
+        natural = Points(width + box.hyphen)
+        if (found or emptier) and natural + _least_glue(role, gaps, glue) > room + _SLACK:
+            break
+        cut = Cut(start, end, NOTHING, natural, gaps, Tightness.EVEN)
+        judged = _judged(cut, glue, box, role, room)
+        ends = box.after in (After.END, After.BREAK)
+        if ends or natural + glue > _EMPTIEST * room:
+            found.append(judged)
+        else:
+            emptier = [judged]
+        if ends:
+            break
+        if box.after is After.SPACE:
+            glue += box.gap
+            gaps += 1
+    return found or emptier
+
+
+def _least_glue(role: Role, gaps: int, glue: float) -> float:
+    return gaps * role.least_space * role.size if role.setting is Setting.JUSTIFIED else glue
+
+
+def _judged(cut: Cut, glue: float, box: Box, role: Role, room: Points) -> tuple[Cut, float]:
+    slack = room - cut.natural
+    ends = box.after in (After.END, After.BREAK)
+    ideal = role.ideal_space * role.size
+    justified = role.setting is Setting.JUSTIFIED
+    if justified and not ends:
+        space = slack / cut.gaps if cut.gaps else slack
+        ratio, cost = _strain(space, role) if cut.gaps else (1.0, _NO_GAP * slack / max(room, 1.0))
+        tightness = _class(ratio)
+        cost += _LINE
+    elif justified:
+        space = min(ideal, slack / cut.gaps) if cut.gaps else 0.0
+        tightness, cost = Tightness.EVEN, _LINE
+        if box.after is After.END and cut.natural + cut.gaps * space < _SHORT_LAST * max(
+            role.indent, role.size
+        ):
+            cost += _RUNT
+    else:
+        space = glue / cut.gaps if cut.gaps else 0.0
+        rest = max(0.0, slack - glue) / max(room, 1.0)
+        tightness = Tightness.EVEN
+        cost = _LINE + (0.0 if box.after is After.END else 12 * rest**2)
+        if box.after is After.END and cut.start > 0 and rest > _LONELY:
+            cost += 2.0 * rest
+    cost += {After.PART: _HYPHEN, After.HYPHEN: _OWN_HYPHEN, After.TORN: _TORN}.get(box.after, 0.0)
+    return Cut(cut.start, cut.end, Points(space), cut.natural, cut.gaps, tightness), cost
+
+
+def _strain(space: float, role: Role) -> tuple[float, float]:
+    """Tell how far a word space is from the ideal (−1 is the least, 1 the most), and its cost."""
+    ideal, em = role.ideal_space * role.size, role.size
+    bound = ideal - role.least_space * em if space < ideal else role.most_space * em - ideal
+    ratio = (space - ideal) / max(bound, 1e-6)
+    return ratio, _STRAIN * abs(ratio) ** 3
+
+
+def _class(ratio: float) -> Tightness:
+    if ratio < -_EVEN:
+        return Tightness.TIGHT
+    if ratio <= _EVEN:
+        return Tightness.EVEN
+    return Tightness.OPEN if ratio <= 1.0 else Tightness.LOOSE
+
+
+def _together(way: _Way, cut: Cut, before: Tightness, material: tuple[Box, ...]) -> float:
+    """Weigh a line against the one above it."""
+    if way.cut is None:
+        return 0.0
+    cost = _UNLIKE if abs(cut.tightness - before) > 1 else 0.0
+    if way.hyphened and material[cut.end - 1].after in (After.PART, After.HYPHEN):
+        cost += _HYPHENS_RUNNING
+    return cost

@@ -1,0 +1,196 @@
+"""A paragraph fitted: finished lines, each with its width and the reason of its look."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from publish.composition.fit.breaking import Cut, Rooms, Tightness, break_lines
+from publish.composition.fit.material import After, Box, boxes, pieces_width
+from publish.composition.fit.role import Role, Setting
+from publish.composition.fit.runs import Run, base_style, inlines_of, runs_of
+from publish.composition.fit.typefaces import Typefaces
+from publish.model.text import Inlines, Text
+from publish.units import NOTHING, Points
+
+
+class Reason(Enum):
+    """What is to be said of a line."""
+
+    TIGHT = "tight"
+    LOOSE = "loose"
+    HYPHENATED = "hyphenated"
+    TORN = "torn"
+    LAST = "last"
+    OVERFULL = "overfull"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it will be painted.
+
+    All lengths are in points: `left` from the edge of the column, `width` from there to
+    the end of the ink, hyphen included, `room` what the line had.  `space` is added to
+    every word space, `tracking` to every sign.
+    """
+
+    inlines: Inlines
+    left: Points
+    width: Points
+    room: Points
+    space: Points
+    tracking: Points
+    hyphen: bool
+    reasons: tuple[Reason, ...]
+    strain: float
+    """How far the word spaces are from the ideal: −1 the least, 0 ideal, 1 the most."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """The room of a paragraph: column width, what its first lines give away, all in points."""
+
+    width: Points
+    indents: tuple[Points, ...] = (NOTHING,)
+    """Left of each line in turn; the last stands for all that follow."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manner:
+    """What copyfitting may ask of one paragraph."""
+
+    looseness: int = 0
+    """Lines more (or fewer, below 0) than the best breaks have."""
+    letterfit: float = 0.0
+    """Added to the tracking, in em."""
+
+
+PLAIN = Manner()
+
+
+def fit(  # noqa: PLR0913  # a paragraph, how it is set, and with what
+    inlines: Inlines,
+    role: Role,
+    measure: Measure,
+    language: str,
+    faces: Typefaces,
+    *,
+    manner: Manner = PLAIN,
+) -> tuple[Line, ...]:
+    """Break a paragraph into lines; nothing where it has no text."""
+    style = base_style(role, language, manner.letterfit)
+    runs = runs_of(inlines, style)
+    if not runs:
+        return ()
+    rooms = Rooms(tuple(Points(measure.width - left) for left in measure.indents))
+    material = boxes(runs, faces, min(rooms.widths))
+    cuts = break_lines(material, role, rooms, manner.looseness)
+    blank = Run(" ", style, (), Text(" "))
+    shop = _Shop(role, faces, blank, pieces_width(((" ", blank),), faces))
+    lefts = measure.indents
+    return tuple(
+        _line(material, cut, shop, lefts[min(number, len(lefts) - 1)], rooms[number])
+        for number, cut in enumerate(cuts)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shop:
+    """What every line of one paragraph is made with."""
+
+    role: Role
+    faces: Typefaces
+    blank: Run
+    """A space in the plain style of the paragraph."""
+    glyph: Points
+    """Its width, in points."""
+
+
+def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: Points) -> Line:
+    role = shop.role
+    pieces = _pieces(material[cut.start : cut.end], shop.blank)
+    after = material[cut.end - 1].after
+    natural = pieces_width(pieces, shop.faces) + material[cut.end - 1].hyphen
+    gaps = sum(text.count(" ") for text, _ in pieces)
+    ends = after in (After.END, After.BREAK)
+    space = _space(natural, gaps, room, shop, ends=ends)
+    width = Points(natural + gaps * space)
+    inside = {Setting.CENTRED: (room - width) / 2, Setting.RIGHT: room - width}.get(role.setting, 0.0)
+    # The last space of a line is kept, or copied lines would run together.
+    kept = _with_space(pieces, shop.blank) if after is After.SPACE else pieces
+    return Line(
+        inlines=inlines_of(kept),
+        left=Points(left + inside),
+        width=width,
+        room=room,
+        space=Points(space),
+        tracking=shop.blank.style.tracking,
+        hyphen=after is After.PART,
+        reasons=_reasons(cut, after, width - room),
+        strain=_strain(space, gaps, shop, ends=ends),
+    )
+
+
+def _space(natural: float, gaps: int, room: float, shop: _Shop, *, ends: bool) -> float:
+    """Give what is added to each word space; a justified line then fills its room exactly."""
+    if shop.role.setting is not Setting.JUSTIFIED or not gaps:
+        return 0.0
+    full = (room - natural) / gaps
+    return min(shop.role.ideal_space * shop.role.size - shop.glyph, full) if ends else full
+
+
+def _strain(space: float, gaps: int, shop: _Shop, *, ends: bool) -> float:
+    role = shop.role
+    if role.setting is not Setting.JUSTIFIED or not gaps or ends:
+        return 0.0
+    beyond = (shop.glyph + space) / role.size - role.ideal_space
+    bound = role.most_space - role.ideal_space if beyond > 0 else role.ideal_space - role.least_space
+    return round(beyond / bound, 3) if bound else 0.0
+
+
+def _pieces(material: tuple[Box, ...], blank: Run) -> tuple[tuple[str, Run], ...]:
+    """Put the boxes of a line side by side, a space where one stood between two words."""
+    out: list[tuple[str, Run]] = []
+    for place, box in enumerate(material):
+        for text, run in box.pieces:
+            _add(out, text, run)
+        following = material[place + 1].pieces if place + 1 < len(material) else ()
+        if box.after is After.SPACE and following and out:
+            _add(out, " ", _home(out[-1][1], following[0][1], blank))
+    return tuple(out)
+
+
+def _with_space(pieces: tuple[tuple[str, Run], ...], blank: Run) -> tuple[tuple[str, Run], ...]:
+    out = list(pieces)
+    _add(out, " ", _home(pieces[-1][1], blank, blank))
+    return tuple(out)
+
+
+def _home(before: Run, after: Run, blank: Run) -> Run:
+    """Find the run that a space belongs to: within a mark, else in plain text beside it."""
+    if before is after:
+        return before
+    plain_text = (run for run in (before, after) if isinstance(run.leaf, Text) and not run.marks)
+    return next(plain_text, blank)
+
+
+def _add(out: list[tuple[str, Run]], text: str, run: Run) -> None:
+    if out and out[-1][1] is run:
+        out[-1] = (out[-1][0] + text, run)
+    else:
+        out.append((text, run))
+
+
+def _reasons(cut: Cut, after: After, beyond: float) -> tuple[Reason, ...]:
+    found = []
+    if beyond > 0.1:  # noqa: PLR2004  # pt: what the eye does not see
+        found.append(Reason.OVERFULL)
+    if cut.tightness is Tightness.TIGHT:
+        found.append(Reason.TIGHT)
+    if cut.tightness is Tightness.LOOSE:
+        found.append(Reason.LOOSE)
+    if after is After.PART:
+        found.append(Reason.HYPHENATED)
+    if after is After.TORN:
+        found.append(Reason.TORN)
+    if after is After.END:
+        found.append(Reason.LAST)
+    return tuple(found)

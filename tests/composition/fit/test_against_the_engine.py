@@ -1,0 +1,132 @@
+"""What fit promises, the engine paints: no line differs by a tenth of a point."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import weasyprint
+from weasyprint.formatting_structure import boxes
+
+from publish.composition.fit.painting import line_html
+from publish.composition.fit.paragraph import Line, Manner, Measure, fit
+from publish.composition.fit.role import Role, Setting
+from publish.composition.fit.typefaces import Typefaces
+from publish.composition.layout import read_layout
+from publish.composition.markup import Marker
+from publish.model.text import (
+    Code,
+    Emphasis,
+    Foreign,
+    Inlines,
+    SmallCaps,
+    SourceCall,
+    Strong,
+    Superior,
+    Text,
+    plain,
+)
+from publish.place import Place
+from publish.units import Points
+
+ROOT = Path(__file__).resolve().parents[3]
+LAYOUT = read_layout(ROOT / "layouts" / "lettre")
+FACES = Typefaces(LAYOUT.faces, ROOT / "fonts")
+AT = Place(Path("issue.md"))
+TEXT = Role(
+    name="text",
+    family="QDN Serif Small",
+    size=Points(9.3),
+    leading=Points(13.0),
+    features=("onum", "pnum"),
+    setting=Setting.JUSTIFIED,
+    indent=Points(13.0),
+    hyphens=True,
+)
+CSS = """
+p { margin: 0 }
+sup { font-variant-position: super; line-height: 0; vertical-align: baseline; font-size: inherit }
+.call { font-variant-numeric: lining-nums }
+.small-caps { font-variant-caps: small-caps; letter-spacing: 0.03em }
+em, i { font-style: italic } strong { font-weight: 600 } code { font-family: "QDN Sans"; font-size: 0.92em }
+.line { position: absolute; white-space: nowrap } .broken::after { content: "-" }
+html { font-variant-numeric: oldstyle-nums proportional-nums; hyphens: manual }
+"""
+SAMPLE: Inlines = (
+    Text("Le forum « "),
+    Foreign((Text("New Silk Road"),), "en"),
+    Text(" », réuni à Almaty, a vu fin 2025 l’"),
+    SmallCaps((Text("ia"),)),
+    Text(" et l’efficacité affichée d’un 1"),
+    Superior((Text("er"),)),
+    Text(" corridor"),
+    SourceCall(1, AT),
+    SourceCall(12, AT),
+    Text(" ; la pomme "),
+    Emphasis((Text("Malus sieversii"),)),
+    Text(" y pousse, entièrement sauvage, au pied des montagnes du "),
+    Strong((Text("Tian Shan"),)),
+    Text(", notait la revue en 2017"),
+    SourceCall(3, AT),
+    Text(", sous la cote "),
+    Code("QDN-37"),
+    Text(", et le développement des infrastructures ferroviaires internationales continue."),
+)
+KAZAKH: Inlines = (Text("Қазақстан Республикасының үкіметі жаңа теміржол желісін пайдалануға берді."),)
+
+
+def painted(lines: tuple[Line, ...], role: Role, language: str) -> list[float]:
+    """Measure the lines on the page that the engine lays out, in points."""
+    faces = "".join(
+        f'@font-face {{ font-family: "{face.family}"; src: url("{(ROOT / "fonts" / face.file).as_uri()}"); '
+        f"font-weight: {face.weight}; font-style: {face.style} }}"
+        for face in LAYOUT.faces
+    )
+    marker = Marker(links=True)
+    spans = "".join(
+        str(line_html(line, Points(20), Points(20 + 13 * number), marker))
+        for number, line in enumerate(lines)
+    )
+    html = (
+        f'<html lang="{language}"><style>{faces} html {{ font: {role.size}pt/{role.leading}pt '
+        f'"{role.family}" }} {CSS}</style><p>{spans}</p>'
+    )
+    page = weasyprint.HTML(string=html).render().pages[0]._page_box
+    widths: list[float] = []
+
+    def walk(box: object) -> None:
+        box = getattr(box, "_box", box)
+        if isinstance(box, boxes.BlockBox) and (box.element.get("class") or "").startswith("line"):
+            texts = [
+                one
+                for one in box.descendants()
+                if isinstance(one, boxes.TextBox) and one.text.strip(" \u200b")
+            ]
+            widths.append(
+                0.75 * (max(t.position_x + t.width for t in texts) - min(t.position_x for t in texts))
+            )
+            return
+        for child in getattr(box, "children", ()):
+            walk(child)
+
+    walk(page)
+    return widths
+
+
+@pytest.mark.parametrize("width", [110, 158.74, 245.25])
+@pytest.mark.parametrize("setting", [Setting.JUSTIFIED, Setting.RAGGED])
+@pytest.mark.parametrize("letterfit", [0.0, -0.006, 0.01])
+def test_a_line_is_as_wide_as_promised(width: float, setting: Setting, letterfit: float) -> None:
+    role = replace(TEXT, setting=setting)
+    measure = Measure(width=Points(width), indents=(Points(13.0), Points(0.0)))
+    lines = fit(SAMPLE, role, measure, "fr", FACES, manner=Manner(letterfit=letterfit))
+    found = painted(lines, role, "fr")
+    assert len(found) == len(lines)
+    for line, wide in zip(lines, found, strict=True):
+        assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
+
+
+def test_kazakh_is_measured_too() -> None:
+    lines = fit(KAZAKH, TEXT, Measure(width=Points(75)), "kk", FACES)
+    for line, wide in zip(lines, painted(lines, TEXT, "kk"), strict=True):
+        assert abs(line.width - wide) < 0.1
+    assert any(line.hyphen for line in lines)

@@ -1,0 +1,119 @@
+"""Paragraphs to lines: nothing lost, nothing too wide, breaks only where they may be."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish.composition.fit.material import After, boxes
+from publish.composition.fit.paragraph import Manner, Measure, Reason, fit
+from publish.composition.fit.role import Role, Setting
+from publish.composition.fit.runs import base_style, runs_of
+from publish.composition.fit.typefaces import Typefaces
+from publish.composition.layout import read_layout
+from publish.model.text import Emphasis, LineBreak, SourceCall, Text, plain
+from publish.place import Place
+from publish.units import Points
+
+ROOT = Path(__file__).resolve().parents[3]
+LAYOUT = read_layout(ROOT / "layouts" / "lettre")
+FACES = Typefaces(LAYOUT.faces, ROOT / "fonts")
+TEXT = Role(
+    name="text",
+    family="QDN Serif Small",
+    size=Points(9.3),
+    leading=Points(13.0),
+    features=("onum", "pnum"),
+    setting=Setting.JUSTIFIED,
+    indent=Points(13.0),
+    hyphens=True,
+)
+COLUMN = Measure(width=Points(158.74))
+LONG = (
+    "La capacité quotidienne monte de douze à soixante paires de trains, et le fret devrait quintupler "
+    "entre Dostyk et Alachankou, rapporte une agence. La ligne ouvre deux ans plus tôt que prévu, selon "
+    "le porte-parole du président, qui énumère les aménagements ferroviaires à venir dans la région."
+)
+WORDS = st.lists(
+    st.text("abcdefghijklmnopqrstuvwxyzéèà'’-", min_size=1, max_size=14), min_size=1, max_size=60
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.sampled_from([60, 110, 158.74, 331]), st.sampled_from(list(Setting)))
+def test_no_sign_is_lost_and_no_line_too_wide(words: list[str], width: float, setting: Setting) -> None:
+    typed = " ".join(words)
+    lines = fit((Text(typed),), replace(TEXT, setting=setting), Measure(width=Points(width)), "fr", FACES)
+    assert "".join(plain(line.inlines) for line in lines) == typed
+    assert all(line.width <= line.room + 0.1 for line in lines), [plain(line.inlines) for line in lines]
+
+
+def test_justified_lines_fill_their_room_but_the_last() -> None:
+    lines = fit((Text(LONG),), TEXT, COLUMN, "fr", FACES)
+    assert all(abs(line.width - line.room) < 0.01 for line in lines[:-1])
+    assert lines[-1].reasons == (Reason.LAST,)
+    assert lines[-1].width > 4 * TEXT.indent
+
+
+def test_a_paragraph_can_be_a_line_longer_or_told_that_it_cannot() -> None:
+    even = fit((Text(LONG),), TEXT, COLUMN, "fr", FACES)
+    longer = fit((Text(LONG),), TEXT, COLUMN, "fr", FACES, manner=Manner(looseness=1))
+    assert len(longer) in (len(even), len(even) + 1)
+    assert "".join(plain(line.inlines) for line in longer) == LONG
+
+
+def test_names_binomials_and_last_words_are_never_broken() -> None:
+    text = (Text("Ashimbayev " * 12), Emphasis((Text("sieversii " * 12),)), Text("infrastructures"))
+    for width in range(60, 140, 7):
+        for line in fit(text, TEXT, Measure(width=Points(width)), "fr", FACES):
+            assert not line.hyphen, plain(line.inlines)
+
+
+def test_a_call_stays_with_its_word() -> None:
+    at = Place(Path("issue.md"))
+    text = tuple(piece for _ in range(20) for piece in (Text("voie nouvelle"), SourceCall(1, at), Text(" ")))
+    for line in fit(text, TEXT, COLUMN, "fr", FACES):
+        assert not isinstance(line.inlines[0], SourceCall)
+
+
+def test_a_break_on_purpose_ends_the_line() -> None:
+    lines = fit((Text("un"), LineBreak(), Text("deux")), TEXT, COLUMN, "fr", FACES)
+    assert [plain(line.inlines).strip() for line in lines] == ["un", "deux"]
+
+
+def test_the_first_lines_make_room_for_a_drop_cap() -> None:
+    measure = Measure(width=Points(158.74), indents=(Points(40), Points(40), Points(40), Points(0)))
+    lines = fit((Text(LONG),), TEXT, measure, "fr", FACES)
+    assert [float(line.left) for line in lines[:4]] == [40.0, 40.0, 40.0, 0.0]
+    assert all(line.left + line.width <= 158.85 for line in lines)
+
+
+def greedy(text: str, width: float) -> list[float]:
+    """Fill one line after the other, as an engine does; give how far each word space is from the ideal."""
+    material = boxes(runs_of((Text(text),), base_style(TEXT, "fr")), FACES, Points(width))
+    strains, start = [], 0
+    while start < len(material):
+        end, filled, gaps, best = start, 0.0, 0, None
+        while end < len(material):
+            box = material[end]
+            if filled + box.width + box.hyphen + gaps * TEXT.least_space * TEXT.size > width and best:
+                break
+            filled += box.width
+            best = (end + 1, filled + box.hyphen, gaps)
+            gaps += box.after is After.SPACE
+            end += 1
+        assert best is not None
+        start, natural, spaces = best
+        if start < len(material) and spaces:
+            strains.append(((width - natural) / spaces / TEXT.size - TEXT.ideal_space) / 0.19)
+    return strains
+
+
+def test_a_whole_paragraph_is_evener_than_lines_filled_one_by_one() -> None:
+    for width in (140.0, 158.74, 200.0):
+        lines = fit((Text(LONG * 3),), TEXT, Measure(width=Points(width)), "fr", FACES)
+        ours = [line.strain for line in lines[:-1]]
+        theirs = greedy(LONG * 3, width)
+        assert sum(one**2 for one in ours) / len(ours) <= sum(one**2 for one in theirs) / len(theirs)
+        assert max(ours) <= max(theirs)
