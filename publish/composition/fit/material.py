@@ -172,9 +172,19 @@ def _together(signs: list[tuple[str, Run]]) -> tuple[tuple[str, Run], ...]:
     return tuple(out)
 
 
-def pieces_width(pieces: tuple[tuple[str, Run], ...], faces: Typefaces) -> Points:
-    """Measure pieces side by side as the engine will: one shaping for each run, in points."""
-    return Points(sum(_piece(text, run.style, faces) for text, run in _together(list(pieces))))
+def pieces_width(pieces: tuple[tuple[str, Run], ...], faces: Typefaces, *, spaced: bool = False) -> Points:
+    """Measure pieces side by side as the engine will: one shaping for each run, in points.
+
+    `spaced` tells that their word spaces will be opened or closed.
+    """
+    whole = _together(list(pieces))
+    width = sum(_piece(text, run.style, faces) for text, run in whole)
+    # At the edges of a run Pango halves what is added to a space, and the engine doubles it.
+    edges = sum(
+        run.style.tracking * (text[:1] == " ") + run.style.tracking * (text[-1:] == " ")
+        for text, run in whole
+    )
+    return Points(width + edges / 2) if spaced else Points(width)
 
 
 def _piece(text: str, style: Style, faces: Typefaces) -> float:
@@ -182,9 +192,7 @@ def _piece(text: str, style: Style, faces: Typefaces) -> float:
     # Pango sets no ligature where letters are spaced.
     features = (*style.features, "-liga", "-clig") if style.tracking else style.features
     width = faces.width(shown, style.face, style.size, features, style.language)
-    # At the edges of a run Pango halves what is added to a space, and the engine doubles it.
-    edges = (shown.startswith(" ") + shown.endswith(" ")) / 2
-    return width + style.tracking * (len(shown) + edges)
+    return width + style.tracking * len(shown)
 
 
 def _sign(sign: str, style: Style, faces: Typefaces) -> Points:

@@ -11,7 +11,7 @@ from publish.units import Points
 _NUDGE = 0.0002  # pt
 
 
-def line_html(line: Line, left: Points, top: Points, marker: Marker) -> Markup:
+def line_html(line: Line, left: Points, top: Points, marker: Marker, role: str = "") -> Markup:
     """Write a line; `left` and `top` are those of its column on the page, in points."""
     style = f"left:{left + line.left:.3f}pt;top:{top:.3f}pt"
     if line.space:
@@ -19,5 +19,5 @@ def line_html(line: Line, left: Points, top: Points, marker: Marker) -> Markup:
     if line.tracking:
         # The engine cuts off to whole units of its own: a little more, or it loses one.
         style += f";letter-spacing:{line.tracking + copysign(_NUDGE, line.tracking):.4f}pt"
-    name = "line broken" if line.hyphen else "line"
-    return Markup('<span class="{}" style="{}">{}</span>').format(name, style, marker.html(line.inlines))
+    names = " ".join(name for name in ("line", "broken" if line.hyphen else "", role) if name)
+    return Markup('<span class="{}" style="{}">{}</span>').format(names, style, marker.html(line.inlines))

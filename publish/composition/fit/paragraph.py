@@ -108,8 +108,9 @@ def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: 
     role = shop.role
     pieces = _pieces(material[cut.start : cut.end], shop.blank)
     after = material[cut.end - 1].after
-    natural = pieces_width(pieces, shop.faces) + material[cut.end - 1].hyphen
     gaps = sum(text.count(" ") for text, _ in pieces)
+    spaced = role.setting is Setting.JUSTIFIED and gaps > 0
+    natural = pieces_width(pieces, shop.faces, spaced=spaced) + material[cut.end - 1].hyphen
     ends = after in (After.END, After.BREAK)
     space = _space(natural, gaps, room, shop, ends=ends)
     width = Points(natural + gaps * space)

@@ -43,6 +43,12 @@ class Typefaces:
         """Measure a run at a size, in points."""
         return Points(self.advance(text, face, features, language) * size)
 
+    def heights(self, face: tuple[str, int, str]) -> tuple[float, float]:
+        """Give ascent and descent of a face as the engine takes them, in em (both positive)."""
+        font, scale = _font(self._files[face])
+        extents = font.get_font_extents("ltr")
+        return extents.ascender / scale, -extents.descender / scale
+
     def _shaped(
         self, text: str, face: tuple[str, int, str], features: tuple[str, ...], language: str
     ) -> float:
