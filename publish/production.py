@@ -14,6 +14,9 @@ from threading import Event
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import find_layout, read_layout
+from publish.composition.makeup.architecture import is_made_up
+from publish.composition.makeup.placed import MadeUp
+from publish.composition.makeup.prepare import made_up, placed_pictures
 from publish.composition.placing import picture_widths
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
@@ -83,7 +86,8 @@ def compositions(
     profile = PRINTING_PROFILES[printing]
     require_profiles(order.project.assets / "icc", profile)
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
-    return tuple(_composed(issue, edition, setting, order) for edition in order.editions)
+    made = made_up(issue, house, order.project, layout) if is_made_up(layout) else None
+    return tuple(_composed(issue, edition, setting, order, made) for edition in order.editions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _make(issue: Issue, house: House, order: Order, tell: Tell) -> tuple[_Made, 
 
 
 def _composed(
-    issue: Issue, edition: Edition, setting: Setting, order: Order
+    issue: Issue, edition: Edition, setting: Setting, order: Order, made: MadeUp | None
 ) -> tuple[Composition, tuple[Finding, ...]]:
     layout = read_layout(setting.layout)
     darkroom = Darkroom(
@@ -139,7 +143,8 @@ def _composed(
         cache=order.project.shelf / ".pictures",
         inks={ink.srgb: ink.cmyk for ink in layout.inks.values()},
     )
-    widest_last = sorted(picture_widths(issue, layout, setting.house.trim), key=lambda use: use[1])
+    uses = placed_pictures(made) if made else picture_widths(issue, layout, setting.house.trim)
+    widest_last = sorted(uses, key=lambda use: use[1])
     prepared = [
         (picture, prepare_picture(Path(picture.path), width, darkroom, picture.at))
         for picture, width in widest_last
@@ -149,7 +154,7 @@ def _composed(
     if any(one.file is None for _, one in prepared):
         raise ContentError(*_in_order(findings))  # there is nothing to put in its place
     by_file = {one.file: picture for picture, one in reversed(prepared) if one.file is not None}
-    return replace(compose(issue, edition, setting, files), pictures=by_file), findings
+    return replace(compose(issue, edition, setting, files, made), pictures=by_file), findings
 
 
 def _finished(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from publish.composition.composition import Composition
 from publish.composition.layout import read_layout
+from publish.composition.makeup.placed import MadeUp
+from publish.composition.makeup.prepare import placed_codes
 from publish.composition.stylesheet import stylesheet
 from publish.model.edition import Colour, Edition, PrintingProfile
 from publish.model.house import House
@@ -24,10 +26,17 @@ class Setting:
     profile: PrintingProfile
 
 
-def compose(issue: Issue, edition: Edition, setting: Setting, pictures: Mapping[str, Path]) -> Composition:
+def compose(
+    issue: Issue,
+    edition: Edition,
+    setting: Setting,
+    pictures: Mapping[str, Path],
+    made: MadeUp | None = None,
+) -> Composition:
     """Compose an issue that typography has set.
 
-    `pictures` gives, for each picture's own path, the file made ready for this edition.
+    `pictures` gives, for each picture's own path, the file made ready for this edition;
+    `made` is the issue made up, for a layout with an architecture.
     """
     house, project = setting.house, setting.project
     icc = "sRGB.icc" if edition.colour is Colour.SRGB else setting.profile.icc
@@ -44,6 +53,7 @@ def compose(issue: Issue, edition: Edition, setting: Setting, pictures: Mapping[
             "pictures": dict(pictures),
             "fonts": project.fonts,
             "geo": project.assets / "geo",
+            "made": made,
         },
         stylesheet=stylesheet(layout, edition, house.trim, {"fonts": project.fonts, "profile": profile_file}),
         title=_title(issue, house),
@@ -52,7 +62,7 @@ def compose(issue: Issue, edition: Edition, setting: Setting, pictures: Mapping[
         subject=f"{issue.slug}/{edition.name}",
         roots=(project.fonts, project.assets, *_folders(pictures)),
         profile_file=profile_file,
-        symbols=tuple(source.address for source in issue.sources),
+        symbols=placed_codes(made) if made else tuple(source.address for source in issue.sources),
         furniture=(),
         manuscript_words=tuple(running_texts(issue)),
         max_pages=house.max_pages,

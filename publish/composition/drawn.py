@@ -14,12 +14,14 @@ from publish.composition.phrasing import Phrasing
 from publish.composition.placing import column_width, wide_width
 from publish.composition.symbols import (
     LEAST_MODULE,
+    SMALL_VERSION,
     draw_symbol,
     printed_side,
     symbol,
     uniform_version,
     version_needed,
 )
+from publish.model.edition import Correction
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock
 from publish.units import Points
@@ -56,6 +58,29 @@ class Drawn:
             self._colours["black"],
             title.format(number=source.number, address=source.address),
         )
+
+    def small_code(self, source: Source) -> Drawing:
+        """Draw the code of a source at the one size of a made-up issue.
+
+        An address too long for the house's correction takes what correction it can.
+        """
+        correction = self._composition.profile.correction
+        needed = version_needed(source.address, correction)
+        if needed is None or needed > SMALL_VERSION:
+            correction = Correction.LOW
+        drawn = symbol(source.address, correction=correction, version=SMALL_VERSION)
+        title = str(self._phrasing.phrases["code-title"])
+        described = title.format(number=source.number, address=source.address)
+        return draw_symbol(drawn, LEAST_MODULE, self._colours["black"], described)
+
+    def chart_as_wide_as(self, chart: Chart, width: Points) -> Drawing:
+        """Draw a chart for a slot."""
+        return draw_chart(chart, self._colours, width, self.lettering)
+
+    def map_as_wide_as(self, block: MapBlock, width: Points) -> Drawing:
+        """Draw a map for a slot."""
+        geo = cast("Path", self._composition.values["geo"])
+        return draw_map(block, self._colours, width, geo, self.lettering)
 
     def chart(self, chart: Chart) -> Drawing:
         """Draw a chart one column wide."""

@@ -46,6 +46,10 @@ class Phrasing:
         written = format_date(day, "EEEE d MMMM y", locale=self.language)
         return written.replace("1er ", "1 ", 1) if written.startswith("1er ") else written
 
+    def plain_date(self, day: date) -> str:
+        """Write a date without its weekday."""
+        return format_date(day, "d MMMM y", locale=self.language)
+
     def number(self, number: int) -> Markup:
         """Write an issue's number as it stands in the ear: Nᵒ 37."""
         superior = str(self.phrases["number-superior"])

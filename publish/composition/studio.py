@@ -15,6 +15,9 @@ from publish.composition.drawing import Drawing
 from publish.composition.drawn import Drawn
 from publish.composition.headlines import balanced_width
 from publish.composition.layout import Layout, length, read_layout
+from publish.composition.makeup.painter import Painter
+from publish.composition.makeup.placed import Drawn as Placed
+from publish.composition.makeup.placed import PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.opening import drop_cap
 from publish.composition.phrasing import Phrasing
@@ -60,6 +63,7 @@ class Studio:
             of_house, self._layout.phrases(of_house), table_for(of_house), self._marker
         )
         self._drawn = Drawn(composition, self._layout, self._phrasing)
+        self._painter = Painter(composition, self._layout, self._drawn, self._marker)
 
     def page_values(self) -> Mapping[str, object]:
         """Give what the templates name directly."""
@@ -88,6 +92,7 @@ class Studio:
             "inlines": self._marker.html,
             "line": self._marker.html,
             "joined": joined,
+            "placed": self._placed,
             "set": self._phrasing.set,
             "set_house": self._house_phrasing.set,
             "phrase": self._phrase,
@@ -109,6 +114,10 @@ class Studio:
             "shape": shape,
             "has_forecast": lambda chart: any(datum.forecast for datum in chart.data),
         }
+
+    def _placed(self, part: PlacedLine | Stroke | Placed) -> Markup:
+        """Write a part that the make-up has placed."""
+        return self._painter.html(part)
 
     def _phrase(self, text: str, **values: str) -> Markup:
         return self._phrasing.phrase(text, **values)

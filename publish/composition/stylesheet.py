@@ -10,6 +10,8 @@ from pathlib import Path
 
 from publish.composition.layout import Face, Layout, length
 from publish.composition.layout_file import read_file
+from publish.composition.makeup.architecture import is_made_up, read_architecture
+from publish.composition.makeup.painter import role_rules
 from publish.composition.page_rules import LEAST_TEXT, Sheet, judge_pages
 from publish.errors import ConfigurationError
 from publish.findings import error
@@ -44,6 +46,7 @@ def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str
             *faces,
             _profile(edition, places["profile"]),
             _tokens(layout, edition, trim),
+            *([role_rules(read_architecture(layout.folder).roles)] if is_made_up(layout.folder) else []),
             *(sheet.text for sheet in own),
             _page(edition, trim),
         ]

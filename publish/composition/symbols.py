@@ -23,6 +23,8 @@ from publish.units import Points, mm, pt
 
 __all__ = [
     "LEAST_MODULE",
+    "QUIET_MODULES",
+    "SMALL_VERSION",
     "Symbol",
     "draw_symbol",
     "module_for",

@@ -266,9 +266,14 @@ def test_f9_a_limit_reached_ends_the_rendering_and_is_named(
 
     monkeypatch.setattr(production, "render", limited)
     press.body(MANY)
-    found = press.refuses(code, "--edition", "screen")
-    named = "0,6" if code.endswith("time-limit") else "160"
-    assert named in found.text or named.replace(",", ".") in found.text
+    press.deliver_earlier()
+    before = press.on_shelf()
+    answer = press.ask("pdf", SLUG, "--edition", "screen")
+    assert answer.code == 1, answer.told()
+    named = "0.6" if code.endswith("time-limit") else "160"
+    assert named in answer.only(code).text
+    assert press.on_shelf() == before
+    assert unfinished(press) == []
 
 
 @pytest.mark.slow

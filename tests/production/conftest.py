@@ -36,6 +36,14 @@ def made(shelf: Path) -> tuple[Report, Path]:
 
 
 @pytest.fixture
+def number_37_order(tmp_path: Path) -> Order:
+    """Give the order for number 37 on a shelf of its own."""
+    project = Project(ROOT)
+    manuscript = project.issues / "2025-10-02-n37/issue.md"
+    return Order(manuscript=manuscript, project=project, shelf=tmp_path / "build", today=TODAY)
+
+
+@pytest.fixture
 def house(tmp_path: Path) -> Callable[[str], Project]:
     """Give a project of its own whose house prints on another trim."""
 

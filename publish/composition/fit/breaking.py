@@ -43,7 +43,7 @@ class Cut:
     space: Points
     natural: Points
     """What the line measures without its word spaces, hyphen included."""
-    gaps: int
+    gaps: float
     tightness: Tightness
 
 
@@ -114,11 +114,12 @@ def _cuts(material: tuple[Box, ...], start: int, role: Role, room: Points) -> li
     """Give every line that may begin at a box, with its cost; at least one, whatever the room."""
     found: list[tuple[Cut, float]] = []
     emptier: list[tuple[Cut, float]] = []
-    width = glue = 0.0
-    gaps = 0
+    width = glue = gaps = 0.0
     for end in range(start + 1, len(material) + 1):
         box = material[end - 1]
-        width += box.width
+        width += box.width - box.inner_width
+        glue += box.inner_width
+        gaps += box.inner
         natural = Points(width + box.hyphen)
         if (found or emptier) and natural + _least_glue(role, gaps, glue) > room + _SLACK:
             break
@@ -137,7 +138,7 @@ def _cuts(material: tuple[Box, ...], start: int, role: Role, room: Points) -> li
     return found or emptier
 
 
-def _least_glue(role: Role, gaps: int, glue: float) -> float:
+def _least_glue(role: Role, gaps: float, glue: float) -> float:
     return gaps * role.least_space * role.size if role.setting is Setting.JUSTIFIED else glue
 
 

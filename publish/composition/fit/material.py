@@ -17,6 +17,7 @@ from publish.units import NOTHING, Points
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _LEAST_LETTERS = 6
 HYPHEN = "-"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class After(Enum):
@@ -42,6 +43,9 @@ class Box:
     width: Points
     after: After
     gap: Points = NOTHING
+    inner: float = 0.0
+    """No-break spaces within, which open and close with the others."""
+    inner_width: Points = NOTHING
     hyphen: Points = NOTHING
 
 
@@ -139,7 +143,22 @@ def _measured(
         style = pieces[-1][1].style
         gap = _sign(" ", style, faces) if after is After.SPACE else gap
         hyphen = _sign(HYPHEN, style, faces) if after is After.PART else hyphen
-    yield Box(pieces, width, after, gap, hyphen)
+    inner = gaps_in(pieces)
+    blank = _sign(NO_BREAK_SPACE, pieces[0][1].style, faces) if inner else NOTHING
+    yield Box(pieces, width, after, gap, inner, Points(inner * blank), hyphen)
+
+
+def gaps_in(pieces: tuple[tuple[str, Run], ...]) -> float:
+    """Count the spaces that the engine opens, no-break ones included.
+
+    It opens a no-break space at the end of a run by half only (Pango halves what stands at
+    an edge, and the engine makes up for it for ordinary spaces alone).
+    """
+    whole = _together(list(pieces))
+    return sum(
+        text.count(" ") + text.count(NO_BREAK_SPACE) - 0.5 * text.endswith(NO_BREAK_SPACE)
+        for text, _ in whole
+    )
 
 
 def _called(pieces: tuple[tuple[str, Run], ...]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publish.composition.fit.breaking import Cut, Rooms, Tightness, break_lines
-from publish.composition.fit.material import After, Box, boxes, pieces_width
+from publish.composition.fit.material import After, Box, boxes, gaps_in, pieces_width
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.runs import Run, base_style, inlines_of, runs_of
 from publish.composition.fit.typefaces import Typefaces
@@ -108,7 +108,7 @@ def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: 
     role = shop.role
     pieces = _pieces(material[cut.start : cut.end], shop.blank)
     after = material[cut.end - 1].after
-    gaps = sum(text.count(" ") for text, _ in pieces)
+    gaps = gaps_in(pieces)
     spaced = role.setting is Setting.JUSTIFIED and gaps > 0
     natural = pieces_width(pieces, shop.faces, spaced=spaced) + material[cut.end - 1].hyphen
     ends = after in (After.END, After.BREAK)
@@ -130,7 +130,7 @@ def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: 
     )
 
 
-def _space(natural: float, gaps: int, room: float, shop: _Shop, *, ends: bool) -> float:
+def _space(natural: float, gaps: float, room: float, shop: _Shop, *, ends: bool) -> float:
     """Give what is added to each word space; a justified line then fills its room exactly."""
     if shop.role.setting is not Setting.JUSTIFIED or not gaps:
         return 0.0
@@ -138,7 +138,7 @@ def _space(natural: float, gaps: int, room: float, shop: _Shop, *, ends: bool) -
     return min(shop.role.ideal_space * shop.role.size - shop.glyph, full) if ends else full
 
 
-def _strain(space: float, gaps: int, shop: _Shop, *, ends: bool) -> float:
+def _strain(space: float, gaps: float, shop: _Shop, *, ends: bool) -> float:
     role = shop.role
     if role.setting is not Setting.JUSTIFIED or not gaps or ends:
         return 0.0

@@ -52,16 +52,16 @@ em, i { font-style: italic } strong { font-weight: 600 } code { font-family: "QD
 html { font-variant-numeric: oldstyle-nums proportional-nums; hyphens: manual }
 """
 SAMPLE: Inlines = (
-    Text("Le forum « "),
+    Text("Le forum «\N{NO-BREAK SPACE}"),
     Foreign((Text("New Silk Road"),), "en"),
-    Text(" », réuni à Almaty, a vu fin 2025 l’"),
+    Text("\N{NO-BREAK SPACE}», réuni à Almaty, a vu fin 2025 l’"),
     SmallCaps((Text("ia"),)),
     Text(" et l’efficacité affichée d’un 1"),
     Superior((Text("er"),)),
     Text(" corridor"),
     SourceCall(1, AT),
     SourceCall(12, AT),
-    Text(" ; la pomme "),
+    Text("\N{NO-BREAK SPACE}; la pomme "),
     Emphasis((Text("Malus sieversii"),)),
     Text(" y pousse, entièrement sauvage, au pied des montagnes du "),
     Strong((Text("Tian Shan"),)),

@@ -1,0 +1,170 @@
+"""The search: which page plan for which page, which story in which slot.
+
+Stories keep the editor's order from page to page; within a page they may change places.
+The cost can be read: lines that do not fit, lines left free, white at the foot of cells,
+forms that do not suit.  The same issue always gives the same pages.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+
+from publish.composition.makeup.architecture import Architecture, Cell, PagePlan
+from publish.model.issue import Story
+
+_OVERSET = 4_000.0
+_ORDER = 2.0
+_MISPLACED = 60.0
+_MOST_PERMUTED = 6
+
+PARTS = frozenset({"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon"})
+"""What a slot may hold besides a story."""
+
+ONCE = frozenset({"figures", "sidebar", "sources"})
+"""Parts that an issue has once if it has them: none may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page plan with its stories: `stories` gives the story of each slot that holds one, in order."""
+
+    plan: PagePlan
+    stories: tuple[Story, ...]
+    heights: tuple[int, ...]
+    """The least height of each band."""
+    free: int
+    """Lines left on the page; below 0 so many are too much."""
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the search asks of stories and parts: heights in lines, and how ill a form suits."""
+
+    story: Callable[[Story, str], int]
+    strangeness: Callable[[Story, str], float]
+    part: Callable[[str, int], int]
+    """The height of a part in a slot of so many modules."""
+
+
+def slots_of(plan: PagePlan) -> list[str]:
+    """Give the forms that a plan has stories for, in reading order."""
+    return [slot for band in plan.bands for cell in band for slot in cell.slots if slot not in PARTS]
+
+
+def parts_of(plan: PagePlan) -> frozenset[str]:
+    """Give the parts that a plan holds."""
+    return frozenset(slot for band in plan.bands for cell in band for slot in cell.slots if slot in PARTS)
+
+
+def gap_before(plan: PagePlan, band: int) -> int:
+    """Give the lines of white above a band; the masthead brings its own."""
+    if band == 0 or plan.bands[band - 1][0].slots == ("masthead",):
+        return 0
+    return 0 if plan.bands[band][0].slots == ("colophon",) else 2
+
+
+def assign(
+    stories: tuple[Story, ...], parts: frozenset[str], pages: int, architecture: Architecture, costs: Costs
+) -> tuple[Filled, ...] | None:
+    """Find the cheapest way to build so many pages; None where no plans hold every story and part."""
+    states: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {(0, frozenset()): (0.0, ())}
+    known: dict[tuple[str, int], Filled | None] = {}
+    for page in range(1, pages + 1):
+        place = "first" if page == 1 else "last" if page == pages else "inner"
+        following: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {}
+        for (used, done), (cost, made) in states.items():
+            for plan in architecture.plans:
+                here = parts_of(plan) & ONCE
+                wanted = here | (parts_of(plan) & {"contents", "contents-all"})
+                if plan.place != place or here & done or not wanted <= parts:
+                    continue
+                count = len(slots_of(plan))
+                if used + count > len(stories):
+                    continue
+                if (plan.name, used) not in known:
+                    known[plan.name, used] = fill_page(
+                        plan, stories[used : used + count], architecture, costs
+                    )
+                filled = known[plan.name, used]
+                if filled is None:
+                    continue
+                key = (used + count, done | here)
+                total = cost + filled.cost
+                if key not in following or total < following[key][0]:
+                    following[key] = (total, (*made, filled))
+        states = following
+    found = states.get((len(stories), parts & ONCE))
+    return found[1] if found else None
+
+
+def fill_page(
+    plan: PagePlan, stories: tuple[Story, ...], architecture: Architecture, costs: Costs
+) -> Filled | None:
+    """Put stories into the slots of a page in the cheapest order; None where none is allowed."""
+    orders = permutations(stories) if len(stories) <= _MOST_PERMUTED else iter([stories])
+    best: Filled | None = None
+    for order in orders:
+        filled = _filled(plan, order, stories, architecture, costs)
+        if filled is not None and (best is None or filled.cost < best.cost):
+            best = filled
+    return best
+
+
+def _filled(
+    plan: PagePlan,
+    order: tuple[Story, ...],
+    wished: tuple[Story, ...],
+    architecture: Architecture,
+    costs: Costs,
+) -> Filled | None:
+    slots = slots_of(plan)
+    cost = 0.0
+    for place, (story, slot) in enumerate(zip(order, slots, strict=True)):
+        misfit = _misfit(story, slot)
+        if misfit is None:
+            return None
+        cost += misfit + costs.strangeness(story, slot) + _ORDER * abs(wished.index(story) - place)
+    heights, white = _heights(plan, order, costs)
+    used = sum(heights) + sum(gap_before(plan, band) for band in range(len(plan.bands)))
+    free = architecture.grid.lines - used
+    cost += white * 0.6
+    cost += _OVERSET - 200.0 * free if free < 0 else free**1.5
+    return Filled(plan, order, heights, free, cost)
+
+
+def _misfit(story: Story, slot: str) -> float | None:
+    if (story.weight == "lead") != (slot == "lead") and story.weight:
+        return None if story.weight == "lead" or slot == "lead" else _weighed(story, slot)
+    return _weighed(story, slot)
+
+
+def _weighed(story: Story, slot: str) -> float:
+    wanted = {"second": ("second", "long"), "brief": ("brief", "wide", "table")}.get(story.weight, ())
+    return _MISPLACED if wanted and slot not in wanted else 0.0
+
+
+def _heights(plan: PagePlan, order: tuple[Story, ...], costs: Costs) -> tuple[tuple[int, ...], float]:
+    """Give the height of each band, and the white in its shorter cells."""
+    rest = list(order)
+    heights: list[int] = []
+    white = 0.0
+    for band in plan.bands:
+        cells = [cell_height(cell, rest, costs) for cell in band]
+        tallest = max(cells)
+        heights.append(tallest)
+        white += sum((tallest - one) * cell.width / 2 for one, cell in zip(cells, band, strict=True))
+    return tuple(heights), white
+
+
+def cell_height(cell: Cell, rest: list[Story], costs: Costs) -> int:
+    """Measure a cell, taking its stories from the front of `rest`."""
+    deep = 2 * (len(cell.slots) - 1)
+    for slot in cell.slots:
+        deep += costs.part(slot, cell.width) if slot in PARTS else costs.story(rest.pop(0), slot)
+    return deep
+
+
+def pages_of(filled: tuple[Filled, ...]) -> Mapping[str, int]:
+    """Tell the page of each story by its id, counted from 1."""
+    return {story.id: page for page, one in enumerate(filled, 1) for story in one.stories}

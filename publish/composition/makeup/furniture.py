@@ -1,0 +1,178 @@
+"""The page's furniture: masthead, running heads, colophon, rules between bands and columns."""
+
+from publish.composition.makeup.figures import Parts
+from publish.composition.makeup.pieces import Press
+from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.title import split_title
+from publish.model.house import House
+from publish.model.issue import Issue
+from publish.model.text import Inlines, Superior, Text, plain
+from publish.units import Points
+
+MASTHEAD, COLOPHON = 12, 4
+"""Their heights in lines of the grid, the white below the masthead included."""
+
+_RULE, _HAIR = Points(0.5), Points(0.25)
+_EAR, _DATELINE = 17.5, 20.0  # pt: height of the rows between rules
+_EMBLEM = Points(30.0)
+
+
+class Furniture:
+    """Sets what the layout adds to every issue."""
+
+    def __init__(self, press: Press, house: House, issue: Issue) -> None:
+        """Take what pieces are made with, and the values that are printed."""
+        self._press = press
+        self._setter = press.setter
+        self._grid = press.setter.architecture.grid
+        self._house = house
+        self._issue = issue
+        self._width = self._grid.width(self._grid.columns)
+
+    def _house_text(self, text: str) -> Inlines:
+        return self._press.phrasing.set_inlines((Text(text),)) if text else ()
+
+    @property
+    def _title(self) -> Inlines:
+        return self._house_text(self._house.title)
+
+    def _number(self) -> Inlines:
+        if self._issue.number is None:
+            return ()
+        phrases = self._press.phrasing.phrases
+        raised = str(phrases["number-superior"])
+        superior = (Superior((Text(raised),)),) if raised else ()
+        return (Text(str(phrases["number"])), *superior, Text(f"\N{NO-BREAK SPACE}{self._issue.number}"))
+
+    def _date(self) -> Inlines:
+        day = self._press.phrasing.long_date(self._issue.date)
+        return self._press.phrasing.set_inlines((Text(day[:1].upper() + day[1:]),))
+
+    def _three(self, texts: tuple[Inlines, Inlines, Inlines], role: str, baseline: float) -> list[Element]:
+        """Set a row of three: left, centre, right."""
+        out: list[Element] = []
+        left, language = self._grid.left, self._press.language
+        for text, share in zip(texts, (0.0, 0.5, 1.0), strict=True):
+            lines = self._setter.set(text, role, self._width, language)
+            if lines:
+                x = Points(left + (self._width - lines[0].width) * share)
+                out.append(Element("p", "", self._setter.hung(lines[:1], role, x, Points(baseline))))
+        return out
+
+    def masthead(self) -> Element:  # noqa: PLR0915  # one statement a thing on the page
+        """Set the title block of page 1."""
+        grid, setter, language = self._grid, self._setter, self._press.language
+        left, top = grid.left, grid.head
+        before, last = split_title(self._title)
+        foot = top + (MASTHEAD - 1) * grid.line - 0.75
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [Stroke(left, Points(top), self._width, _RULE)]
+        ears = (
+            self._house_text(self._house.publisher),
+            self._house_text(self._house.nature),
+            self._house_text(self._house.price),
+        )
+        parts += self._three(ears, "ears", top + 11.4)
+        parts.append(Stroke(left, Points(top + _EAR), self._width, _HAIR))
+        number = setter.set(self._number(), "ear-number", self._width, language)
+        parts.append(Element("p", "", setter.hung(number, "ear-number", left, Points(top + 42.7))))
+        small = setter.set(before, "title-small", self._width, language) if plain(before) else ()
+        large = setter.set(last, "title", Points(self._width + 24), language)
+        h1: tuple[PlacedLine, ...] = ()
+        if small:
+            x = Points(left + (self._width - small[0].width) / 2)
+            h1 += setter.hung(small, "title-small", x, Points(top + 42.7))
+        if large:
+            x = Points(left + (self._width - large[0].width) / 2)
+            h1 += setter.hung(large[:1], "title", x, Points(top + 112.3))
+        parts.append(Element("h1", "", h1))
+        emblem_x = Points(left + self._width - _EMBLEM)
+        parts.append(Drawn("emblem", emblem_x, Points(top + _EAR + 5.2), _EMBLEM, _EMBLEM))
+        parts.append(Stroke(left, Points(foot - _DATELINE), self._width, _RULE))
+        line = (self._date(), self._motto(), self._house_text(self._issue.place or self._house.city))
+        parts += self._three(line, "dateline", foot - 6.6)
+        parts.append(Stroke(left, Points(foot), self._width, _RULE))
+        return Element("header", "masthead", tuple(parts))
+
+    def _motto(self) -> Inlines:
+        if self._issue.title:
+            return self._house_text(self._issue.title)
+        return self._house_text(self._house.motto)
+
+    def running_head(self, folio: int, section: Inlines) -> Element:
+        """Set the head of a page: folio outside, section centred, title or number inside."""
+        grid, setter, language = self._grid, self._setter, self._press.language
+        rule, baseline = Points(grid.head - 14), Points(grid.head - 20.5)
+        sign = setter.text(str(folio), "folio", self._width, language)
+        middle = setter.set(section, "section", self._width, language)
+        verso = folio % 2 == 0
+        day = self._press.phrasing.set_inlines((Text(self._press.phrasing.plain_date(self._issue.date)),))
+        numbered = (*self._number(), Text(" · "), *day) if self._number() else day
+        inner = setter.set(self._title if verso else numbered, "head", self._width, language)
+        right = grid.left + self._width
+        parts: list[Element | PlacedLine | Stroke | Drawn] = []
+        places = [
+            (sign, "folio", 0.0 if verso else 1.0),
+            (middle, "section", 0.5),
+            (inner, "head", 1.0 if verso else 0.0),
+        ]
+        for lines, role, share in places:
+            if lines:
+                x = Points(grid.left + (right - grid.left - lines[0].width) * share)
+                parts.append(Element("p", "", setter.hung(lines[:1], role, x, baseline)))
+        parts.append(Stroke(grid.left, rule, self._width, _RULE))
+        return Element("div", "running-head", tuple(parts))
+
+    def colophon(self, line: float) -> Element:
+        """Set who made the issue, on its last lines."""
+        press, house, issue = self._press, self._house, self._issue
+        about = " ".join(
+            part
+            for part in (
+                f"{house.nature}." if house.nature else "",
+                f"{house.publisher}{', ' + house.city if house.city else ''}.",
+                f"{plain(self._number())}, {plain(self._date()).lower()}." if issue.number else "",
+                f"{house.price}." if house.price else "",
+                press.phrase("issn", issn=house.issn) + "." if house.issn else "",
+            )
+            if part
+        )
+        by = press.phrase("texts", byline=issue.byline) + ". " if issue.byline else ""
+        named = f"{house.responsible.name}, {house.responsible.address}."
+        responsible = f"{press.phrase('responsible')}{press.phrase('colon')} {named}"
+        reach = ", ".join(part for part in (house.email, house.website) if part)
+        made = f"{press.phrase('fonts')}. {press.phrase('map-data')}."
+        printed = " " + press.phrase("printed-by", printer=house.printer) + "." if house.printer else ""
+        columns = (
+            (self._title, about),
+            (self._house_text(press.phrase("editorial")), f"{by}{responsible} {reach}".strip()),
+            (self._house_text(press.phrase("made")), made + printed),
+        )
+        return Element("footer", "colophon", self._columns(columns, line))
+
+    def _columns(self, columns: tuple[tuple[Inlines, str], ...], line: float) -> Parts:
+        grid, setter, language = self._grid, self._setter, self._press.language
+        top = grid.top(line)
+        modules = grid.columns // len(columns)
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [Stroke(grid.left, top, self._width, _RULE)]
+        leading = setter.role("colophon").leading
+        for number, (head, text) in enumerate(columns):
+            x, width = grid.x(number * modules), grid.width(modules)
+            heads = setter.set(head, "colophon-head", width, language)
+            lines = setter.set(self._house_text(text), "colophon", width, language)
+            first = Points(top + 12.5)
+            parts.append(Element("p", "", setter.hung(heads, "colophon-head", x, first)))
+            parts.append(Element("p", "", setter.hung(lines, "colophon", x, Points(first + leading))))
+        return tuple(parts)
+
+
+def section_rule(press: Press, line: float) -> Stroke:
+    """Rule off a band from the one above: half a line over its first line."""
+    grid = press.setter.architecture.grid
+    return Stroke(grid.left, Points(grid.top(line) - grid.line / 2), grid.width(grid.columns), _RULE)
+
+
+def column_rule(press: Press, column: int, line: float, height: float) -> Stroke:
+    """Rule between two cells, in the middle of the gutter before a module."""
+    grid = press.setter.architecture.grid
+    x = Points(grid.x(column) - grid.gutter / 2 - _HAIR / 2)
+    return Stroke(x, Points(grid.top(line) + 3), _HAIR, Points(height * grid.line - 5))

@@ -1,0 +1,108 @@
+"""Placed parts as HTML: lines, strokes and drawings, each at its points on the page."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from markupsafe import Markup
+
+from publish.composition.composition import Composition
+from publish.composition.drawn import Drawn as Studio
+from publish.composition.fit.painting import line_html
+from publish.composition.fit.role import Role
+from publish.composition.fit.typefaces import Typefaces
+from publish.composition.layout import Layout
+from publish.composition.makeup.architecture import is_made_up, read_architecture
+from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
+from publish.composition.markup import Marker
+from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
+from publish.model.issue import Source
+from publish.model.text import Chart, MapBlock, Picture
+from publish.units import Points
+
+
+class Painter:
+    """Writes the parts of made-up pages for one edition."""
+
+    def __init__(self, composition: Composition, layout: Layout, studio: Studio, marker: Marker) -> None:
+        """Take the edition, its layout, who draws for it, and who writes its marks."""
+        self._links = composition.edition.links
+        self._colours = layout.colours(composition.edition.colour)
+        self._pictures = cast("Mapping[str, Path]", composition.values["pictures"])
+        self._studio = studio
+        self._marker = marker
+        self._roles = read_architecture(layout.folder).roles if is_made_up(layout.folder) else {}
+        self._faces = Typefaces(layout.faces, cast("Path", composition.values["fonts"]))
+
+    def html(self, part: PlacedLine | Stroke | Drawn) -> Markup:
+        """Write one part."""
+        match part:
+            case PlacedLine():
+                role = self._roles[part.role]
+                return line_html(part.line, part.left, self._top(part, role), self._marker, f"r-{role.name}")
+            case Stroke():
+                style = f"{_box(part)};background:{self._colours[part.ink]}"
+                return Markup('<div class="stroke" style="{}"></div>').format(style)
+            case Drawn(subject=Source()):
+                quiet = QUIET_MODULES * LEAST_MODULE  # its white lies outside its place
+                around = replace(
+                    part,
+                    left=Points(part.left - quiet),
+                    top=Points(part.top - quiet),
+                    width=Points(part.width + 2 * quiet),
+                    height=Points(part.height + 2 * quiet),
+                )
+                return Markup('<div class="drawn" style="{}">{}</div>').format(
+                    _box(around), self._drawn(part)
+                )
+            case Drawn():
+                return Markup('<div class="drawn" style="{}">{}</div>').format(_box(part), self._drawn(part))
+
+    def _top(self, part: PlacedLine, role: Role) -> Points:
+        """Give the upper edge of a line box whose baseline is where the make-up wants it."""
+        ascent, descent = self._faces.heights((role.family, role.weight, role.style))
+        above = (role.leading - (ascent + descent) * role.size) / 2 + ascent * role.size
+        return Points(part.baseline - above)
+
+    def _drawn(self, part: Drawn) -> Markup:
+        match part.subject:
+            case Picture() as picture:
+                file = self._pictures[picture.path].as_uri()
+                return Markup('<img class="{}" src="{}" alt="{}">').format(
+                    "photograph" if picture.pixels else "drawing", file, picture.alternative
+                )
+            case Chart() as chart:
+                return Markup(self._studio.chart_as_wide_as(chart, part.width).svg)  # noqa: S704  # drawn by us
+            case MapBlock() as block:
+                return Markup(self._studio.map_as_wide_as(block, part.width).svg)  # noqa: S704  # as above
+            case Source() as source:
+                svg = Markup(self._studio.small_code(source).svg)  # noqa: S704  # as above
+                return Markup('<a href="{}">{}</a>').format(source.address, svg) if self._links else svg
+            case _:
+                return Markup(self._studio.emblem(part.width).svg)  # noqa: S704  # as above
+
+
+def _box(part: Stroke | Drawn) -> str:
+    return f"left:{part.left:.3f}pt;top:{part.top:.3f}pt;width:{part.width:.3f}pt;height:{part.height:.3f}pt"
+
+
+def role_rules(roles: Mapping[str, Role]) -> str:
+    """Write the style sheet of a table of type: one class a role."""
+    return "\n".join(_rule(role) for role in roles.values())
+
+
+_FIGURES = {
+    "onum": "oldstyle-nums",
+    "lnum": "lining-nums",
+    "pnum": "proportional-nums",
+    "tnum": "tabular-nums",
+}
+
+
+def _rule(role: Role) -> str:
+    font = f'font: {role.style} {role.weight} {role.size:g}pt/{role.leading:g}pt "{role.family}"'
+    figures = " ".join(_FIGURES[one] for one in role.features if one in _FIGURES)
+    numeric = f"; font-variant-numeric: {figures}" if figures else ""
+    capitals = "; text-transform: uppercase" if role.capitals else ""
+    return f".r-{role.name} {{ {font}{numeric}{capitals} }}"

@@ -1,0 +1,344 @@
+"""What stands on a page besides stories: codes, contents, key figures, the panel of sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import ceil
+
+from publish.composition.fit.paragraph import Line
+from publish.composition.makeup.figures import Parts
+from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.setter import Setter
+from publish.composition.phrasing import Phrasing
+from publish.composition.short_address import short_address
+from publish.model.issue import Source, Story
+from publish.model.text import Inlines, KeyFigures, LineBreak, Text, plain
+from publish.units import Points, mm
+
+_Cell = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
+"""A key figure, its unit, its label."""
+
+_RULE, _HAIR = Points(0.5), Points(0.25)
+_TO_NUMBER = mm(3.1)
+_ENTRIES = 4.0  # pt between a code and its entry
+_GROUP = 18.0  # pt from a group's rule to its codes
+
+
+def joined(inlines: Inlines) -> Inlines:
+    """Give a headline on one line: its breaks become spaces."""
+    return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """What every piece is made with."""
+
+    setter: Setter
+    phrasing: Phrasing
+    language: str
+    code_side: Points
+
+    def phrase(self, name: str, **values: object) -> str:
+        """Fill a phrase of the layout, set by the rules of the language."""
+        text = str(self.phrasing.phrases[name]).format(**values)
+        return plain(self.phrasing.set_inlines((Text(text),)))
+
+    def when(self, source: Source, issue_language: str) -> str:
+        """Give a source's date and, where it is another, the language of its page."""
+        names = self.phrasing.phrases["in-language"]
+        assert isinstance(names, Mapping)
+        named = names.get(source.language, "") if source.language != issue_language else ""
+        return ", ".join(part for part in (source.published, str(named)) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadCode:
+    """The first source of a story, at its foot, with its code."""
+
+    press: Press
+    source: Source
+    others: tuple[int, ...]
+    panel_page: int
+    width: Points
+    height: int = 5
+
+    def put(self, left: Points, top: Points) -> Parts:
+        """Place it: a hairline, the code on the last line, the entry beside it."""
+        press, setter = self.press, self.press.setter
+        grid = setter.architecture.grid
+        side = press.code_side
+        foot = Points(top + (self.height - 1) * grid.line + grid.first_baseline)
+        x = Points(left + side + _TO_NUMBER)
+        room = Points(self.width - side - _TO_NUMBER)
+        number = setter.text(str(self.source.number), "source-number", room, press.language)
+        lines = [
+            *setter.text(self.source.publisher, "proof-publisher", room, press.language),
+            *setter.text(press.when(self.source, press.language), "proof", room, press.language),
+            *setter.text(self._also(), "proof", room, press.language),
+        ]
+        leading = setter.role("proof").leading
+        first = Points(foot - leading * (len(lines) - 1))
+        roles = ["proof-publisher"] + ["proof"] * (len(lines) - 1)
+        entry = tuple(
+            PlacedLine(line, role, x, Points(first + leading * at))
+            for at, (line, role) in enumerate(zip(lines, roles, strict=True))
+        )
+        return (
+            Stroke(left, top, self.width, _HAIR),
+            Drawn(self.source, left, Points(foot - side), side, side),
+            Element("p", "number", setter.hung(number, "source-number", x, Points(foot - side + 13.2))),
+            Element("p", "entry", entry),
+        )
+
+    def _also(self) -> str:
+        if not self.others:
+            return ""
+        *before, last = (str(number) for number in self.others)
+        and_ = str(self.press.phrasing.phrases["and"])
+        numbers = f"{', '.join(before)} {and_} {last}" if before else last
+        name = "also-sources" if before else "also-source"
+        return self.press.phrase(name, numbers=numbers, page=self.panel_page)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """The list of stories with their pages, as wide as its slot; `pages` gives a story's page by its id."""
+
+    press: Press
+    stories: tuple[Story, ...]
+    width: Points
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def _entries(self) -> list[tuple[Story, tuple[Line, ...]]]:
+        setter = self.press.setter
+        room = Points(self.width - 19)
+        return [
+            (one, setter.set(joined(one.headline), "contents", room, one.language)) for one in self.stories
+        ]
+
+    @cached_property
+    def least(self) -> int:
+        """The height in lines."""
+        return 2 + sum(len(lines) for _, lines in self._entries)
+
+    def put(self, left: Points, line: float) -> Element:
+        """Place it."""
+        press, setter = self.press, self.press.setter
+        grid = setter.architecture.grid
+        label = setter.text(press.phrase("contents"), "label", self.width, press.language)
+        entries: list[Element] = []
+        at = line + 2
+        for story, lines in self._entries:
+            top = Points(grid.top(at) + 0.5)
+            page = setter.text(str(self.pages.get(story.id, 1)), "contents-page", Points(19), press.language)
+            link = Element(
+                "a",
+                "",
+                (
+                    *setter.hung(page, "contents-page", left, Points(grid.baseline(at) + 1.5)),
+                    *setter.hung(lines, "contents", Points(left + 19), grid.baseline(at)),
+                ),
+                address=f"#{story.id}",
+            )
+            entries.append(Element("li", "", (Stroke(left, top, self.width, _HAIR), link)))
+            at += len(lines)
+        head = Element("h2", "label", setter.hung(label, "label", left, grid.baseline(line + 1 - 0.35)))
+        return Element("nav", "contents", (head, Element("ol", "", tuple(entries))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureBand:
+    """Key figures in one band, a module each."""
+
+    press: Press
+    block: KeyFigures
+    columns: int
+
+    @cached_property
+    def _cells(self) -> list[_Cell]:
+        setter, language = self.press.setter, self.press.language
+        width = setter.architecture.grid.width(1)
+        cells = []
+        for one in self.block.figures:
+            figure = setter.text(one.figure, "key-figure", width, language)
+            unit = setter.text(one.unit, "key-unit", width, language)
+            cells.append((figure, unit, setter.set(one.label, "key-label", width, language)))
+        return cells
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        setter = self.press.setter
+        rows = [self._cells[at : at + self.columns] for at in range(0, len(self._cells), self.columns)]
+        return [
+            3
+            + max(int(self._is_wide(cell)) for cell in row)
+            + max(setter.depth(cell[2], "key-label") for cell in row)
+            for row in rows
+        ]
+
+    @cached_property
+    def least(self) -> int:
+        """The height in lines."""
+        return 1 + sum(self._depths)
+
+    def _is_wide(self, cell: _Cell) -> bool:
+        """Tell whether figure and unit do not stand side by side."""
+        figure, unit, _ = cell
+        width = self.press.setter.architecture.grid.width(1)
+        ends = sum(line.width for line in (*figure[:1], *unit[:1]))
+        return bool(unit) and ends + 3 > width + 10
+
+    def put(self, left: Points, line: float) -> Element:
+        """Place it."""
+        from publish.composition.makeup.story import kicker_parts
+
+        press, setter = self.press, self.press.setter
+        grid = setter.architecture.grid
+        head = kicker_parts(setter, self.block.title, press.language, left, (line, grid.width(self.columns)))
+        items: list[Element] = []
+        at = line + 1
+        for row, deep in enumerate(self._depths):
+            cells = self._cells[row * self.columns : (row + 1) * self.columns]
+            wide = any(self._is_wide(cell) for cell in cells)
+            for number, (figure, unit, label) in enumerate(cells):
+                x = grid.x(number)
+                baseline = grid.baseline(at + 2)
+                beside = figure[0].width + 3 if figure else 0
+                under = wide and self._is_wide((figure, unit, label))
+                unit_at = (x, Points(baseline + grid.line)) if under else (Points(x + beside), baseline)
+                items.append(
+                    Element(
+                        "li",
+                        "",
+                        (
+                            Element("p", "", setter.hung(figure, "key-figure", x, baseline)),
+                            Element("p", "", setter.hung(unit, "key-unit", *unit_at)),
+                            Element(
+                                "p", "", setter.hung(label, "key-label", x, grid.baseline(at + 3 + wide))
+                            ),
+                        ),
+                    )
+                )
+            at += deep
+        return Element("section", "figures", (*head, Element("ul", "", tuple(items))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """Les sources: every source with its code, grouped by the story that calls it first."""
+
+    press: Press
+    groups: tuple[tuple[Story, tuple[Source, ...]], ...]
+    columns: int
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def _rows(self) -> list[list[tuple[Story, tuple[Source, ...]]]]:
+        rows: list[list[tuple[Story, tuple[Source, ...]]]] = [[]]
+        for story, sources in self.groups:
+            for at in range(0, len(sources), self.columns):
+                part = sources[at : at + self.columns]
+                if sum(len(group) for _, group in rows[-1]) + len(part) > self.columns:
+                    rows.append([])
+                rows[-1].append((story, part))
+        return [row for row in rows if row]
+
+    def _entry(self, source: Source) -> list[tuple[str, tuple[Line, ...]]]:
+        setter, language = self.press.setter, self.press.language
+        width = Points(setter.architecture.grid.width(1) + 4)
+        return [
+            ("source-publisher", setter.text(source.publisher, "source-publisher", width, language)),
+            ("source", setter.set(source.title, "source", width, language)),
+            ("source", setter.text(source.published, "source", width, language)),
+            ("source", setter.text(short_address(source.address, 24), "source", width, language)),
+        ]
+
+    @cached_property
+    def _deep(self) -> int:
+        leading = self.press.setter.role("source").leading
+        sources = (source for row in self._rows for _, group in row for source in group)
+        most = max((sum(len(lines) for _, lines in self._entry(source)) for source in sources), default=0)
+        line = self.press.setter.architecture.grid.line
+        return ceil((_GROUP + self.press.code_side + _ENTRIES + most * leading + 4.5) / line)
+
+    @cached_property
+    def least(self) -> int:
+        """The height in lines."""
+        return 3 + len(self._rows) * self._deep
+
+    def put(self, left: Points, line: float) -> Element:
+        """Place it."""
+        press, setter = self.press, self.press.setter
+        grid = setter.architecture.grid
+        title = setter.text(press.phrase("panel-title"), "panel-title", grid.width(2), press.language)
+        intro = setter.text(press.phrase("panel-intro"), "panel-intro", grid.width(4), press.language)
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [
+            Element("h2", "panel-title", setter.hung(title, "panel-title", left, grid.baseline(line + 1.4))),
+            Element(
+                "p", "panel-intro", setter.hung(intro, "panel-intro", grid.x(2), grid.baseline(line + 0.4))
+            ),
+        ]
+        for number, row in enumerate(self._rows):
+            parts += self._row(row, line + 3 + number * self._deep)
+        return Element("section", "sources", tuple(parts))
+
+    def _row(self, row: list[tuple[Story, tuple[Source, ...]]], line: float) -> list[Element]:
+        press, setter = self.press, self.press.setter
+        grid = setter.architecture.grid
+        out: list[Element] = []
+        column = 0
+        for story, sources in row:
+            x, width = grid.x(column), grid.width(len(sources))
+            top = grid.top(line)
+            page = press.phrase("panel-page", page=self.pages.get(story.id, 1))
+            folio = setter.text(page, "panel-folio", width, press.language)
+            name = self._name(story, Points(width - folio[0].width - 6))
+            placed = setter.hung(name, "panel-group", x, Points(grid.baseline(line) + 1))
+            after = Points(x + name[0].width + 6) if name else x
+            head = (
+                Stroke(x, top, width, _RULE),
+                Element("h3", "", placed),
+                Element("p", "", setter.hung(folio, "panel-folio", after, Points(grid.baseline(line) + 1))),
+            )
+            cells = tuple(
+                self._cell(source, grid.x(column + at), Points(top + _GROUP))
+                for at, source in enumerate(sources)
+            )
+            out.append(Element("div", "group", (*head, *cells)))
+            column += len(sources)
+        return out
+
+    def _name(self, story: Story, room: Points) -> tuple[Line, ...]:
+        """Name a group by its story: the kicker, cut to whole words that fit."""
+        setter = self.press.setter
+        words = plain(joined(story.headline)).split(" ")
+        for count in range(len(words), 0, -1):
+            more = "" if count == len(words) else "\N{HORIZONTAL ELLIPSIS}"
+            lines = setter.text(" ".join(words[:count]) + more, "panel-group", Points(900), story.language)
+            if lines[0].width <= room:
+                return lines
+        return ()
+
+    def _cell(self, source: Source, left: Points, top: Points) -> Element:
+        press, setter = self.press, self.press.setter
+        side = press.code_side
+        number = setter.text(str(source.number), "source-number", Points(30), press.language)
+        code = setter.text(source.language.upper(), "source-language", Points(30), press.language)
+        wide = max((line.width for line in number), default=0.0)
+        x = Points(min(left + side + 8, left + setter.architecture.grid.width(1) - wide))
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [
+            Drawn(source, left, top, side, side),
+            Element("p", "number", setter.hung(number, "source-number", x, Points(top + 13.2))),
+        ]
+        if code:
+            at = setter.hung(code, "source-language", x, Points(top + side))
+            parts.append(Element("p", "", at))
+        leading = setter.role("source").leading
+        baseline = top + side + _ENTRIES + leading
+        for role, lines in self._entry(source):
+            if lines:
+                placed = setter.hung(lines, role, left, Points(baseline))
+                parts.append(Element("p", role, placed))
+                baseline += leading * len(lines)
+        return Element("div", "source-cell", tuple(parts), id=f"source-{source.number}")

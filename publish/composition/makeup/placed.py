@@ -1,0 +1,73 @@
+"""What a make-up hands to the templates: a tree of elements whose parts have their place.
+
+The tree is the manuscript's order; places are points from the trim's upper left corner.
+"""
+
+from dataclasses import dataclass, field
+
+from publish.composition.fit.paragraph import Line
+from publish.model.issue import Source
+from publish.model.text import Chart, MapBlock, Picture
+from publish.units import Points
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A fitted line: the left edge of its column, and its baseline."""
+
+    line: Line
+    role: str
+    left: Points
+    baseline: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A rule or a tab: a filled rectangle in a colour of the layout."""
+
+    left: Points
+    top: Points
+    width: Points
+    height: Points
+    ink: str = "black"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing at its place: what it shows decides how it is drawn."""
+
+    subject: Chart | MapBlock | Picture | Source | str
+    """A string names a drawing of the layout: `emblem`."""
+    left: Points
+    top: Points
+    width: Points
+    height: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of the page and what is in it, in reading order."""
+
+    tag: str
+    name: str = ""
+    parts: "tuple[Element | PlacedLine | Stroke | Drawn, ...]" = ()
+    id: str = ""
+    language: str = ""
+    address: str = ""
+    """Where it leads, for an `a`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page; `folio` counts from 1."""
+
+    folio: int
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """An issue made up: its pages, and what was done to fit it."""
+
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[str, ...] = field(default=())

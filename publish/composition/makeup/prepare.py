@@ -1,0 +1,105 @@
+"""What a make-up needs to begin: the layout's architecture, faces and phrases at hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish.composition.charts import draw_chart
+from publish.composition.drawing import Colours
+from publish.composition.fit.typefaces import Typefaces
+from publish.composition.layout import read_layout
+from publish.composition.lettering import Lettering
+from publish.composition.makeup.architecture import Grid, read_architecture
+from publish.composition.makeup.make import make_up
+from publish.composition.makeup.pieces import Press
+from publish.composition.makeup.placed import Drawn, Element, MadeUp
+from publish.composition.makeup.setter import Setter
+from publish.composition.maps import draw_map
+from publish.composition.markup import Marker
+from publish.composition.phrasing import Phrasing
+from publish.composition.symbols import SMALL_VERSION, printed_side
+from publish.errors import ConfigurationError
+from publish.findings import error
+from publish.model.edition import Colour
+from publish.model.house import House
+from publish.model.issue import Issue, Source
+from publish.model.project import Project
+from publish.model.text import Chart, MapBlock, Picture, Text, plain
+from publish.place import Place
+from publish.typography import table_for
+from publish.units import Points, Size, in_mm
+
+
+def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -> MadeUp:
+    """Make a typeset issue up by the architecture of a layout.
+
+    Raises `ConfigurationError` for a sheet that the grid does not fit, and `ContentError`
+    with what to cut.
+    """
+    architecture = read_architecture(layout_folder)
+    _require_paper(architecture.grid, house.trim, layout_folder)
+    layout = read_layout(layout_folder)
+    phrases = layout.phrases(issue.language)
+    phrasing = Phrasing(
+        issue.language, phrases, table_for(issue.language, issue.typography), Marker(links=False)
+    )
+    lettering = Lettering(project.fonts, issue.language, str(phrases["forecast"]))
+    heights = _Heights(layout.colours(Colour.SRGB), project.assets / "geo", lettering)
+    cited = plain(phrasing.set_inlines((Text(str(phrases["chart-source"])),)))
+    setter = Setter(architecture, Typefaces(layout.faces, project.fonts), heights.of, cited)
+    press = Press(
+        setter=setter, phrasing=phrasing, language=issue.language, code_side=printed_side(SMALL_VERSION)
+    )
+    return make_up(issue, house, press)
+
+
+def _require_paper(grid: Grid, trim: Size, layout: Path) -> None:
+    width = 2 * grid.left + grid.width(grid.columns)
+    height = grid.top(grid.lines)
+    if abs(width - trim.width) > grid.gutter or height > trim.height:
+        found = f"{in_mm(trim.width):.0f} × {in_mm(trim.height):.0f}"
+        facts = {"found": found, "width": f"{in_mm(width):.0f}", "layout": layout.name}
+        raise ConfigurationError(error("makeup/paper", Place(layout / "architecture.toml"), facts))
+
+
+class _Heights:
+    """Tells how tall a drawing will be, before any edition draws it."""
+
+    def __init__(self, colours: Colours, geo: Path, lettering: Lettering) -> None:
+        self._colours, self._geo, self._lettering = colours, geo, lettering
+        self._known: dict[tuple[int, float], Points] = {}
+
+    def of(self, block: Chart | MapBlock, width: Points) -> Points:
+        """Give the height of a drawing as wide as this, in points."""
+        key = (id(block), width)
+        if key not in self._known:
+            if isinstance(block, Chart):
+                drawn = draw_chart(block, self._colours, width, self._lettering)
+            else:
+                drawn = draw_map(block, self._colours, width, self._geo, self._lettering)
+            self._known[key] = drawn.height
+        return self._known[key]
+
+
+def drawn_things(made: MadeUp) -> Iterator[Drawn]:
+    """Give every drawing of an issue in the order of its pages."""
+    for sheet in made.sheets:
+        for element in sheet.elements:
+            yield from _drawn(element)
+
+
+def _drawn(element: Element) -> Iterator[Drawn]:
+    for part in element.parts:
+        if isinstance(part, Drawn):
+            yield part
+        elif isinstance(part, Element):
+            yield from _drawn(part)
+
+
+def placed_pictures(made: MadeUp) -> Iterator[tuple[Picture, Points]]:
+    """Give each picture with the width it is printed at."""
+    yield from ((one.subject, one.width) for one in drawn_things(made) if isinstance(one.subject, Picture))
+
+
+def placed_codes(made: MadeUp) -> tuple[str, ...]:
+    """Give the address of every code, once for each time it is drawn."""
+    return tuple(one.subject.address for one in drawn_things(made) if isinstance(one.subject, Source))

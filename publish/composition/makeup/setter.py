@@ -1,0 +1,113 @@
+"""The setter: lines of any text in any role, each set once however often the search asks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
+
+from publish.composition.fit.paragraph import PLAIN, Line, Manner, Measure, fit
+from publish.composition.fit.role import Role, Setting
+from publish.composition.fit.typefaces import Typefaces
+from publish.composition.makeup.architecture import Architecture
+from publish.composition.makeup.placed import PlacedLine
+from publish.model.text import Chart, Inlines, LineBreak, MapBlock, Text
+from publish.units import NOTHING, Points
+
+_BALANCE_STEPS = 12
+
+
+class Setter:
+    """Sets text by the roles of one layout."""
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        faces: Typefaces,
+        height_of: Callable[[Chart | MapBlock, Points], Points],
+        chart_source: str,
+    ) -> None:
+        """Take the layout's table of type, its faces, who knows how tall a drawing will be, and a phrase.
+
+        `chart_source` is « Source : {source} » in the language of the issue.
+        """
+        self.architecture = architecture
+        self.faces = faces
+        self.drawing = height_of
+        self.chart_source = chart_source
+        self._known: dict[object, tuple[Line, ...]] = {}
+
+    def role(self, name: str) -> Role:
+        """Give a row of the table of type."""
+        return self.architecture.roles[name]
+
+    def set(  # noqa: PLR0913  # a text, how and where
+        self,
+        inlines: Inlines,
+        role: str,
+        width: Points,
+        language: str,
+        *,
+        indents: tuple[Points, ...] = (NOTHING,),
+        manner: Manner = PLAIN,
+    ) -> tuple[Line, ...]:
+        """Set a paragraph in a role, on a width in points."""
+        key = (inlines, role, width, language, indents, manner)
+        if key not in self._known:
+            measure = Measure(width=width, indents=indents)
+            self._known[key] = fit(inlines, self.role(role), measure, language, self.faces, manner=manner)
+        return self._known[key]
+
+    def text(self, text: str, role: str, width: Points, language: str) -> tuple[Line, ...]:
+        """Set a plain string."""
+        return self.set((Text(text),), role, width, language) if text else ()
+
+    def balanced(self, inlines: Inlines, role: str, width: Points, language: str) -> tuple[Line, ...]:
+        """Set a headline in as few lines as its width allows, about equally long.
+
+        One that the editor broke himself keeps his lines.
+        """
+        lines = self.set(inlines, role, width, language)
+        if len(lines) < 2 or any(isinstance(inline, LineBreak) for inline in inlines):  # noqa: PLR2004
+            return lines
+        low, high = width / len(lines), float(width)
+        best = lines
+        for _ in range(_BALANCE_STEPS):
+            middle = (low + high) / 2
+            tried = self.set(inlines, role, Points(middle), language)
+            fits = len(tried) == len(lines) and all(line.width <= middle + 0.1 for line in tried)
+            low, high = (low, middle) if fits else (middle, high)
+            best = tried if fits else best
+        middle = self.role(role).setting is Setting.CENTRED
+        return tuple(
+            replace(line, room=width, left=Points((width - line.width) / 2) if middle else line.left)
+            for line in best
+        )
+
+    def depth(self, lines: tuple[Line, ...], role: str, before: float = 0.0) -> int:
+        """Give how many lines of the grid a block takes; `before` is white above it, in points."""
+        if not lines:
+            return 0
+        return ceil((len(lines) * self.role(role).leading + before) / self.architecture.grid.line - 0.01)
+
+    def placed(
+        self, lines: tuple[Line, ...], role: str, left: Points, last_baseline: Points
+    ) -> tuple[PlacedLine, ...]:
+        """Put a block at its place: its last line stands on a baseline, the others above it."""
+        leading = self.role(role).leading
+        return tuple(
+            PlacedLine(line, role, left, Points(last_baseline - leading * (len(lines) - 1 - number)))
+            for number, line in enumerate(lines)
+        )
+
+    def hung(
+        self, lines: tuple[Line, ...], role: str, left: Points, first_baseline: Points
+    ) -> tuple[PlacedLine, ...]:
+        """Put a block at its place by its first line."""
+        leading = self.role(role).leading
+        return tuple(
+            PlacedLine(line, role, left, Points(first_baseline + leading * number))
+            for number, line in enumerate(lines)
+        )
+
+    def unit_of(self, chart: Chart) -> str:
+        """Give the line under a chart's title: its unit."""
+        return chart.unit[:1].upper() + chart.unit[1:]

@@ -1,0 +1,372 @@
+"""A story built in a form: its least height in lines, and its place once the height is known."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from publish.composition.fit.paragraph import PLAIN, Line, Manner
+from publish.composition.makeup.architecture import Form
+from publish.composition.makeup.figures import Parts, Solid, solid_of
+from publish.composition.makeup.galley import Galley, Row, rows_of
+from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.pour import Poured, least_height, pour_evenly
+from publish.composition.makeup.setter import Setter
+from publish.model.issue import Story
+from publish.model.text import (
+    Block,
+    Blocks,
+    Chart,
+    Inlines,
+    Laureates,
+    MapBlock,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Table,
+    Text,
+)
+from publish.units import NOTHING, Points
+
+_TALLEST = 400  # lines: beyond any page
+_TAB, _TAB_AIR = Points(15.0), Points(5.0)
+_TAB_HEIGHT = Points(4.8)
+_HAIR = Points(0.25)
+_DROP_AIR = 2.5  # pt
+_HALF_LINE = 6.5  # pt: white between headline and standfirst
+_CODE_GAP = 1  # lines of white above the rule of a code
+
+
+class CodeBlock(Protocol):
+    """The lead code at the foot of a story."""
+
+    @property
+    def height(self) -> int:
+        """Its lines of the grid."""
+        ...
+
+    def put(self, left: Points, top: Points) -> Parts:
+        """Place it."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryBlock:
+    """One story in one form.  Heights are lines of the grid."""
+
+    story: Story
+    form: Form
+    setter: Setter
+    code: CodeBlock | None
+    byline: str
+    manner: Manner = PLAIN
+
+    @cached_property
+    def _width(self) -> Points:
+        return self.setter.architecture.grid.width(self.form.width)
+
+    @cached_property
+    def _text_modules(self) -> int:
+        return (self.form.width - self.form.side - self.form.left) // self.form.columns
+
+    @cached_property
+    def _column_width(self) -> Points:
+        return self.setter.architecture.grid.width(self._text_modules)
+
+    @cached_property
+    def _head_width(self) -> Points:
+        columns = self.form.head_columns or self.form.columns
+        return self.setter.architecture.grid.width(self._text_modules * columns)
+
+    @cached_property
+    def headline(self) -> tuple[Line, ...]:
+        """The lines of the headline."""
+        return self.setter.balanced(
+            self.story.headline, self.form.headline, self._head_width, self.story.language
+        )
+
+    @cached_property
+    def standfirst(self) -> tuple[Line, ...]:
+        """The lines of the standfirst; none where the story has none."""
+        return self.setter.set(
+            self.story.standfirst, self.form.standfirst, self._head_width, self.story.language
+        )
+
+    @cached_property
+    def _kicker(self) -> tuple[Line, ...]:
+        return kicker_lines(self.setter, self.story.kicker, self.story.language, self._head_width)
+
+    @cached_property
+    def _head_depth(self) -> int:
+        setter, form = self.setter, self.form
+        kicker = len(self._kicker)
+        standfirst = setter.depth(self.standfirst, form.standfirst, before=_HALF_LINE)
+        return kicker + setter.depth(self.headline, form.headline) + standfirst + 1
+
+    @cached_property
+    def _figure(self) -> Block | None:
+        wanted = (MapBlock, Picture, Chart)
+        return next((block for block in self.story.blocks if isinstance(block, wanted)), None)
+
+    @cached_property
+    def _beside(self) -> tuple[Block, ...]:
+        """Give what stands at the side: laureates or a table, and a pull quote below."""
+        if not self.form.side:
+            return ()
+        tables = [block for block in self.story.blocks if isinstance(block, Laureates | Table)][:1]
+        quotes = [block for block in self.story.blocks if isinstance(block, PullQuote)][:1]
+        return (*tables, *quotes) if tables else ()
+
+    @cached_property
+    def figure(self) -> Solid | None:
+        """The story's first figure, in one piece."""
+        if self._figure is None:
+            return None
+        width = self._column_width if self.form.figure == "column" else self._head_width
+        if self.form.left:
+            width = self.setter.architecture.grid.width(self.form.left)
+        return solid_of(self._figure, self.setter, width, self.story.language)
+
+    @cached_property
+    def _side(self) -> tuple[Solid, ...]:
+        width = self.setter.architecture.grid.width(self.form.side)
+        return tuple(solid_of(block, self.setter, width, self.story.language) for block in self._beside)
+
+    @cached_property
+    def _initial(self) -> tuple[str, tuple[Points, ...], Blocks]:
+        """Take the first letter off for a drop cap: the letter, the room it takes, the other text."""
+        blocks = tuple(
+            one for one in self.story.blocks if one is not self._figure and one not in self._beside
+        )
+        first = blocks[0] if blocks else None
+        if not self.form.drop_cap or not isinstance(first, Paragraph) or not first.inlines:
+            return "", (), blocks
+        opening = first.inlines[0]
+        if not isinstance(opening, Text) or not opening.value[:1].isalpha():
+            return "", (), blocks
+        letter = opening.value[0]
+        (line,) = self.setter.text(letter, "drop-cap", self._column_width, self.story.language)
+        room = Points(line.width + _DROP_AIR)
+        rest = Paragraph((Text(opening.value[1:]), *first.inlines[1:]), first.at)
+        return letter, (*(room,) * self.form.drop_cap, NOTHING), (rest, *blocks[1:])
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the story's text."""
+        _, hang, blocks = self._initial
+        galley = Galley(
+            setter=self.setter,
+            width=self._column_width,
+            language=self.story.language,
+            drop_cap=hang,
+            manner=self.manner,
+        )
+        rows = rows_of(blocks, galley)
+        if not self.byline:
+            return rows
+        lines = self.setter.text(self.byline, "byline", self._column_width, self.story.language)
+        last = rows[-1].path if rows else ()
+        byline = tuple(Row((("p", -1),), line=line, role="byline", last=True, first=True) for line in lines)
+        return (*rows, *byline) if last or rows else byline
+
+    @cached_property
+    def _less(self) -> tuple[int, ...]:
+        """Tell how many lines each text column gives to what is not text."""
+        form = self.form
+        heads = form.head_columns or form.columns
+        less = [self._head_depth if number < heads else 0 for number in range(form.columns)]
+        if self.figure is not None and not form.left:
+            if form.figure == "column" and form.columns > 1:
+                less[-1] += self.figure.height + 1
+            else:
+                less = [
+                    one + (self.figure.height + 1 if number < heads else 0) for number, one in enumerate(less)
+                ]
+        if self.code is not None:
+            less[self._code_column] += self.code.height + _CODE_GAP
+        return tuple(less)
+
+    @property
+    def _code_column(self) -> int:
+        return 0 if self.form.head_columns and self.form.columns > 1 else self.form.columns - 1
+
+    @cached_property
+    def least(self) -> int:
+        """The least height."""
+        found = least_height(self.rows, self._less, _TALLEST) or _TALLEST
+        side = sum(solid.height + 1 for solid in self._side)
+        aside = self.figure.height if self.figure is not None and self.form.left else 0
+        return max(found, side, aside)
+
+    @property
+    def strangeness(self) -> float:
+        """What this form costs this story, whatever its height: heads too long, figures badly placed."""
+        long = max(0, len(self.headline) - self.form.headline_most)
+        idle = 1 if self.form.side and not self._side else 0
+        bare = 1 if self.form.name == "second" and not self.story.standfirst else 0
+        wasted = 1 if self.form.width == 2 and isinstance(self._figure, MapBlock | Picture) else 0  # noqa: PLR2004
+        lost = 0 if self.form.side else sum(isinstance(one, Laureates) for one in self.story.blocks)
+        return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost
+
+    def put(self, column: int, line: float, height: int) -> Element:
+        """Place the story: module and line of its upper left corner, and the height it may take."""
+        grid = self.setter.architecture.grid
+        start, column = column, column + self.form.left
+        left = grid.x(column)
+        poured = pour_evenly(self.rows, tuple(max(0, height - one) for one in self._less))
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [*self._head(left, line)]
+        lower = [0.0] * self.form.columns
+        heads = self.form.head_columns or self.form.columns
+        for number in range(heads):
+            lower[number] = self._head_depth
+        if self.form.left and self.figure is not None:
+            drawing = self.figure.put(grid.x(start), grid.top(line))
+            parts.append(Element("figure", self.figure.name, drawing))
+        else:
+            parts += self._figures(column, line, lower, heads)
+        parts += text_parts(
+            poured,
+            tuple(
+                (grid.x(column + number * self._text_modules), line + lower[number])
+                for number in range(self.form.columns)
+            ),
+            self.setter,
+            self._opening(left, line + lower[0]),
+        )
+        at = line
+        for number, solid in enumerate(self._side):
+            if number:  # what is below stands at the foot
+                at = max(at, line + height - solid.height)
+            x = grid.x(start + self.form.width - self.form.side)
+            parts.append(Element("div", solid.name, solid.put(x, grid.top(at))))
+            at += solid.height + 1
+        parts += [
+            self._between(
+                grid.x(column + number * self._text_modules),
+                line + (self._head_depth if number < heads else 0),
+                line + height,
+            )
+            for number in range(max(1, heads if self.form.head_columns else 1), self.form.columns)
+        ]
+        if self.code is not None:
+            x = grid.x(column + self._code_column * self._text_modules)
+            parts.append(
+                Element("aside", "proof", self.code.put(x, grid.top(line + height - self.code.height)))
+            )
+        return Element(
+            "article", f"story {self.form.name}", tuple(parts), id=self.story.id, language=self.story.language
+        )
+
+    def _between(self, left: Points, top: float, foot: float) -> Stroke:
+        """Rule between two columns of text, from the first line to the last."""
+        grid = self.setter.architecture.grid
+        x = Points(left - grid.gutter / 2 - _HAIR / 2)
+        return Stroke(x, Points(grid.top(top) + 3), _HAIR, Points((foot - top) * grid.line - 5))
+
+    def _head(self, left: Points, line: float) -> Parts:
+        setter, grid = self.setter, self.setter.architecture.grid
+        at = line
+        parts: list[Element | PlacedLine | Stroke | Drawn] = []
+        if self.story.kicker:
+            parts += kicker_parts(
+                setter, self.story.kicker, self.story.language, left, (at, self._head_width), self.form.ink
+            )
+            at += len(self._kicker)
+        at += setter.depth(self.headline, self.form.headline)
+        heads = setter.placed(self.headline, self.form.headline, left, grid.baseline(at - 1))
+        parts.append(Element("h2", "", heads))
+        if self.standfirst:
+            at += setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE)
+            lines = setter.placed(self.standfirst, self.form.standfirst, left, grid.baseline(at - 1))
+            parts.append(Element("p", "standfirst", lines))
+        return tuple(parts)
+
+    def _figures(self, column: int, line: float, lower: list[float], heads: int) -> Parts:
+        if self.figure is None:
+            return ()
+        grid = self.setter.architecture.grid
+        if self.form.figure == "column" and self.form.columns > 1:
+            last = self.form.columns - 1
+            at = (grid.x(column + last * self._text_modules), grid.top(line + lower[last]))
+            lower[last] += self.figure.height + 1
+        else:
+            at = (grid.x(column), grid.top(line + lower[0]))
+            for number in range(heads):
+                lower[number] += self.figure.height + 1
+        return (Element("figure", self.figure.name, self.figure.put(*at)),)
+
+    def _opening(self, left: Points, line: float) -> tuple[PlacedLine, ...]:
+        letter, _, _ = self._initial
+        if not letter:
+            return ()
+        setter = self.setter
+        (drop,) = setter.text(letter, "drop-cap", self._column_width, self.story.language)
+        baseline = setter.architecture.grid.baseline(line + self.form.drop_cap - 1)
+        return (PlacedLine(drop, "drop-cap", left, baseline),)
+
+
+def kicker_lines(setter: Setter, text: Inlines, language: str, width: Points) -> tuple[Line, ...]:
+    """Set a kicker beside its tab."""
+    return setter.set(text, "kicker", Points(width - _TAB - _TAB_AIR), language)
+
+
+def kicker_parts(  # noqa: PLR0913, PLR0917  # what, where, and in which ink
+    setter: Setter,
+    text: Inlines,
+    language: str,
+    left: Points,
+    at: tuple[float, Points],
+    ink: str = "sky",
+) -> Parts:
+    """Place a kicker and its tab; `at` is the line and the width."""
+    line, width = at
+    grid = setter.architecture.grid
+    baseline = grid.baseline(line)
+    lines = kicker_lines(setter, text, language, width)
+    tab = Stroke(left, Points(baseline - _TAB_HEIGHT), _TAB, _TAB_HEIGHT, ink)
+    placed = setter.hung(lines, "kicker", Points(left + _TAB + _TAB_AIR), baseline)
+    return (tab, Element("p", "kicker", placed))
+
+
+def text_parts(
+    poured: tuple[Poured, ...],
+    columns: tuple[tuple[Points, float], ...],
+    setter: Setter,
+    opening: tuple[PlacedLine, ...] = (),
+) -> Parts:
+    """Put poured rows on the page, and gather them into their elements; `columns` are (x, line)."""
+    grid = setter.architecture.grid
+    leaves: list[tuple[tuple[tuple[str, int], ...], PlacedLine | Element]] = []
+    for one in poured:
+        left, top = columns[one.column]
+        line = top + one.line
+        if one.row.solid is not None:
+            parts = one.row.solid.put(left, grid.top(line))
+            leaves.append((one.row.path[:-1], Element("figure", one.row.solid.name, parts)))
+        elif one.row.line is not None:
+            baseline = grid.baseline(line + one.row.height - 1)
+            leaves.append((one.row.path, PlacedLine(one.row.line, one.row.role, left, baseline)))
+    return _grown(leaves, opening)
+
+
+def _grown(
+    leaves: list[tuple[tuple[tuple[str, int], ...], PlacedLine | Element]], opening: tuple[PlacedLine, ...]
+) -> Parts:
+    """Grow the tree of elements over leaves that remember their way."""
+    out: list[Element | PlacedLine | Stroke | Drawn] = []
+    place = 0
+    while place < len(leaves):
+        path, leaf = leaves[place]
+        if not path:
+            out.append(leaf)
+            place += 1
+            continue
+        end = place
+        while end < len(leaves) and leaves[end][0][:1] == path[:1]:
+            end += 1
+        inner = _grown([(way[1:], one) for way, one in leaves[place:end]], ())
+        first = opening if not out else ()
+        name = "byline" if path[0] == ("p", -1) else ""
+        out.append(Element(path[0][0], name, (*first, *inner)))
+        opening = () if first else opening
+        place = end
+    return tuple(out)
