@@ -126,7 +126,8 @@ def read_laureates(box: Box, reader: BlockReader) -> Sequence[Block]:
     for line in box.lines:
         bullet = _BULLET.match(line.text)
         parts = _parts(line.part(bullet.end() if bullet else 0))
-        if len(parts) > _MOST_PARTS or not parts[0].text:
+        named = any(sign.isalnum() for sign in parts[0].text)
+        if len(parts) > _MOST_PARTS or not named:
             reader.add(
                 error("structure/laureate-form", line.at(), {"found": line.text[:60], "parts": len(parts)})
             )

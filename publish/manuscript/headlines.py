@@ -92,7 +92,7 @@ def _title(passage: Passage, inline: InlineText, at: Place) -> tuple[Inlines, In
         if not plain(kicker).strip():
             inline.found.append(error("structure/kicker-empty", at))
     headline = _trimmed(headline)
-    if not plain(headline).strip():
+    if not any(sign.isalnum() for sign in plain(headline)):
         inline.found.append(error("structure/headline-empty", at))
     return kicker, headline
 
