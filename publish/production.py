@@ -15,8 +15,7 @@ from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import find_layout, read_layout
 from publish.composition.makeup.architecture import is_made_up
-from publish.composition.makeup.placed import MadeUp
-from publish.composition.makeup.prepare import made_up, placed_pictures
+from publish.composition.makeup.placed import MadeUp, placed_pictures
 from publish.composition.placing import picture_widths
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
@@ -86,8 +85,15 @@ def compositions(
     profile = PRINTING_PROFILES[printing]
     require_profiles(order.project.assets / "icc", profile)
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
-    made = made_up(issue, house, order.project, layout) if is_made_up(layout) else None
+    made = _made_up(issue, house, order, layout) if is_made_up(layout) else None
     return tuple(_composed(issue, edition, setting, order, made) for edition in order.editions)
+
+
+def _made_up(issue: Issue, house: House, order: Order, layout: Path) -> MadeUp:
+    # Measuring and searching are imported for the layouts that need them, and no others.
+    from publish.composition.makeup.prepare import made_up
+
+    return made_up(issue, house, order.project, layout)
 
 
 @dataclass(frozen=True, slots=True)

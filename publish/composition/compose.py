@@ -6,8 +6,7 @@ from pathlib import Path
 
 from publish.composition.composition import Composition
 from publish.composition.layout import read_layout
-from publish.composition.makeup.placed import MadeUp
-from publish.composition.makeup.prepare import placed_codes
+from publish.composition.makeup.placed import MadeUp, placed_codes
 from publish.composition.stylesheet import stylesheet
 from publish.model.edition import Colour, Edition, PrintingProfile
 from publish.model.house import House

@@ -4,7 +4,7 @@ from math import copysign
 
 from markupsafe import Markup
 
-from publish.composition.fit.paragraph import Line
+from publish.composition.fit.line import Line
 from publish.composition.markup import Marker
 from publish.units import Points
 

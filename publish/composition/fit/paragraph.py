@@ -1,47 +1,15 @@
 """A paragraph fitted: finished lines, each with its width and the reason of its look."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from publish.composition.fit.breaking import Cut, Rooms, Tightness, break_lines
+from publish.composition.fit.line import Line, Reason
 from publish.composition.fit.material import After, Box, boxes, gaps_in, pieces_width
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.runs import Run, base_style, inlines_of, runs_of
 from publish.composition.fit.typefaces import Typefaces
 from publish.model.text import Inlines, Text
 from publish.units import NOTHING, Points
-
-
-class Reason(Enum):
-    """What is to be said of a line."""
-
-    TIGHT = "tight"
-    LOOSE = "loose"
-    HYPHENATED = "hyphenated"
-    TORN = "torn"
-    LAST = "last"
-    OVERFULL = "overfull"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line as it will be painted.
-
-    All lengths are in points: `left` from the edge of the column, `width` from there to
-    the end of the ink, hyphen included, `room` what the line had.  `space` is added to
-    every word space, `tracking` to every sign.
-    """
-
-    inlines: Inlines
-    left: Points
-    width: Points
-    room: Points
-    space: Points
-    tracking: Points
-    hyphen: bool
-    reasons: tuple[Reason, ...]
-    strain: float
-    """How far the word spaces are from the ideal: −1 the least, 0 ideal, 1 the most."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

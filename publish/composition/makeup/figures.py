@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from publish.composition.fit.paragraph import Line
+from publish.composition.fit.line import Line
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter
 from publish.model.text import (

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from publish.composition.fit.paragraph import PLAIN, Line, Manner
+from publish.composition.fit.line import Line
+from publish.composition.fit.paragraph import PLAIN, Manner
 from publish.composition.makeup.figures import Solid, solid_of
 from publish.composition.makeup.setter import Setter
 from publish.model.text import (

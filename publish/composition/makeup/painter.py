@@ -11,7 +11,6 @@ from publish.composition.composition import Composition
 from publish.composition.drawn import Drawn as Studio
 from publish.composition.fit.painting import line_html
 from publish.composition.fit.role import Role
-from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import Layout
 from publish.composition.makeup.architecture import is_made_up, read_architecture
 from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
@@ -33,7 +32,7 @@ class Painter:
         self._studio = studio
         self._marker = marker
         self._roles = read_architecture(layout.folder).roles if is_made_up(layout.folder) else {}
-        self._faces = Typefaces(layout.faces, cast("Path", composition.values["fonts"]))
+        self._heights = _heights(self._roles, layout, cast("Path", composition.values["fonts"]))
 
     def html(self, part: PlacedLine | Stroke | Drawn) -> Markup:
         """Write one part."""
@@ -61,7 +60,7 @@ class Painter:
 
     def _top(self, part: PlacedLine, role: Role) -> Points:
         """Give the upper edge of a line box whose baseline is where the make-up wants it."""
-        ascent, descent = self._faces.heights((role.family, role.weight, role.style))
+        ascent, descent = self._heights[role.name]
         above = (role.leading - (ascent + descent) * role.size) / 2 + ascent * role.size
         return Points(part.baseline - above)
 
@@ -83,26 +82,16 @@ class Painter:
                 return Markup(self._studio.emblem(part.width).svg)  # noqa: S704  # as above
 
 
+def _heights(roles: Mapping[str, Role], layout: Layout, fonts: Path) -> Mapping[str, tuple[float, float]]:
+    """Give each role's ascent and descent, in em."""
+    if not roles:
+        return {}
+    # Measuring is imported for made-up layouts only: a flowing one starts sooner.
+    from publish.composition.fit.typefaces import Typefaces
+
+    faces = Typefaces(layout.faces, fonts)
+    return {name: faces.heights((role.family, role.weight, role.style)) for name, role in roles.items()}
+
+
 def _box(part: Stroke | Drawn) -> str:
     return f"left:{part.left:.3f}pt;top:{part.top:.3f}pt;width:{part.width:.3f}pt;height:{part.height:.3f}pt"
-
-
-def role_rules(roles: Mapping[str, Role]) -> str:
-    """Write the style sheet of a table of type: one class a role."""
-    return "\n".join(_rule(role) for role in roles.values())
-
-
-_FIGURES = {
-    "onum": "oldstyle-nums",
-    "lnum": "lining-nums",
-    "pnum": "proportional-nums",
-    "tnum": "tabular-nums",
-}
-
-
-def _rule(role: Role) -> str:
-    font = f'font: {role.style} {role.weight} {role.size:g}pt/{role.leading:g}pt "{role.family}"'
-    figures = " ".join(_FIGURES[one] for one in role.features if one in _FIGURES)
-    numeric = f"; font-variant-numeric: {figures}" if figures else ""
-    capitals = "; text-transform: uppercase" if role.capitals else ""
-    return f".r-{role.name} {{ {font}{numeric}{capitals} }}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
 
-from publish.composition.fit.paragraph import Line
+from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter

@@ -3,9 +3,10 @@
 The tree is the manuscript's order; places are points from the trim's upper left corner.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from publish.composition.fit.paragraph import Line
+from publish.composition.fit.line import Line
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock, Picture
 from publish.units import Points
@@ -71,3 +72,28 @@ class MadeUp:
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...] = field(default=())
+
+
+def drawn_things(made: MadeUp) -> Iterator[Drawn]:
+    """Give every drawing of an issue in the order of its pages."""
+    for sheet in made.sheets:
+        for element in sheet.elements:
+            yield from _drawn(element)
+
+
+def _drawn(element: Element) -> Iterator[Drawn]:
+    for part in element.parts:
+        if isinstance(part, Drawn):
+            yield part
+        elif isinstance(part, Element):
+            yield from _drawn(part)
+
+
+def placed_pictures(made: MadeUp) -> Iterator[tuple[Picture, Points]]:
+    """Give each picture with the width it is printed at."""
+    yield from ((one.subject, one.width) for one in drawn_things(made) if isinstance(one.subject, Picture))
+
+
+def placed_codes(made: MadeUp) -> tuple[str, ...]:
+    """Give the address of every code, once for each time it is drawn."""
+    return tuple(one.subject.address for one in drawn_things(made) if isinstance(one.subject, Source))

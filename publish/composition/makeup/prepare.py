@@ -1,6 +1,5 @@
 """What a make-up needs to begin: the layout's architecture, faces and phrases at hand."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from publish.composition.charts import draw_chart
@@ -11,7 +10,7 @@ from publish.composition.lettering import Lettering
 from publish.composition.makeup.architecture import Grid, read_architecture
 from publish.composition.makeup.make import make_up
 from publish.composition.makeup.pieces import Press
-from publish.composition.makeup.placed import Drawn, Element, MadeUp
+from publish.composition.makeup.placed import MadeUp
 from publish.composition.makeup.setter import Setter
 from publish.composition.maps import draw_map
 from publish.composition.markup import Marker
@@ -21,9 +20,9 @@ from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.edition import Colour
 from publish.model.house import House
-from publish.model.issue import Issue, Source
+from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Chart, MapBlock, Picture, Text, plain
+from publish.model.text import Chart, MapBlock, Text, plain
 from publish.place import Place
 from publish.typography import table_for
 from publish.units import Points, Size, in_mm
@@ -78,28 +77,3 @@ class _Heights:
                 drawn = draw_map(block, self._colours, width, self._geo, self._lettering)
             self._known[key] = drawn.height
         return self._known[key]
-
-
-def drawn_things(made: MadeUp) -> Iterator[Drawn]:
-    """Give every drawing of an issue in the order of its pages."""
-    for sheet in made.sheets:
-        for element in sheet.elements:
-            yield from _drawn(element)
-
-
-def _drawn(element: Element) -> Iterator[Drawn]:
-    for part in element.parts:
-        if isinstance(part, Drawn):
-            yield part
-        elif isinstance(part, Element):
-            yield from _drawn(part)
-
-
-def placed_pictures(made: MadeUp) -> Iterator[tuple[Picture, Points]]:
-    """Give each picture with the width it is printed at."""
-    yield from ((one.subject, one.width) for one in drawn_things(made) if isinstance(one.subject, Picture))
-
-
-def placed_codes(made: MadeUp) -> tuple[str, ...]:
-    """Give the address of every code, once for each time it is drawn."""
-    return tuple(one.subject.address for one in drawn_things(made) if isinstance(one.subject, Source))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 
-from publish.composition.fit.paragraph import PLAIN, Line, Manner, Measure, fit
+from publish.composition.fit.line import Line
+from publish.composition.fit.paragraph import PLAIN, Manner, Measure, fit
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.makeup.architecture import Architecture

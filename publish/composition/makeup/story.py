@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from publish.composition.fit.paragraph import PLAIN, Line, Manner
+from publish.composition.fit.line import Line
+from publish.composition.fit.paragraph import PLAIN, Manner
 from publish.composition.makeup.architecture import Form
 from publish.composition.makeup.figures import Parts, Solid, solid_of
 from publish.composition.makeup.galley import Galley, Row, rows_of

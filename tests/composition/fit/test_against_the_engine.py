@@ -7,8 +7,9 @@ import pytest
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
+from publish.composition.fit.line import Line
 from publish.composition.fit.painting import line_html
-from publish.composition.fit.paragraph import Line, Manner, Measure, fit
+from publish.composition.fit.paragraph import Manner, Measure, fit
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout

@@ -6,8 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publish.composition.fit.line import Reason
 from publish.composition.fit.material import After, boxes
-from publish.composition.fit.paragraph import Manner, Measure, Reason, fit
+from publish.composition.fit.paragraph import Manner, Measure, fit
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.runs import base_style, runs_of
 from publish.composition.fit.typefaces import Typefaces

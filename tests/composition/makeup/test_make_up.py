@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.composition.fit.paragraph import Reason
+from publish.composition.fit.line import Reason
 from publish.composition.makeup.architecture import read_architecture
-from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine
-from publish.composition.makeup.prepare import drawn_things, made_up, placed_codes
+from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
+from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
