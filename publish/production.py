@@ -6,7 +6,7 @@ read → typeset → compose → render → conform → inspect → judge → de
 import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -38,7 +38,7 @@ from publish.press.pictures import Darkroom, prepare_picture
 from publish.press.profile_check import require_profiles
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
-from publish.press.rendering import render
+from publish.press.rendering import Renderer, standing_by
 from publish.press.shelf import check_shelf, deliver
 from publish.press.standards import conform
 from publish.press.vectors import words_in
@@ -62,12 +62,14 @@ def produce(order: Order, tell: Tell) -> Report:
         if issue is None or _failed(findings):
             return _refused(order, findings)
         tell(Step("read", issue.slug))
-        typeset, doubts = set_issue(issue)
-        tell(Step("typeset", issue.slug))
-        try:
-            made = _make(typeset, house, order, tell)
-        except ContentError as stop:  # what was found before it is told all the same
-            return _refused(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
+        with ExitStack() as stack:  # the engines load while the issue is set and made up
+            renderers = tuple(stack.enter_context(standing_by()) for _ in order.editions)
+            typeset, doubts = set_issue(issue)
+            tell(Step("typeset", issue.slug))
+            try:
+                made = _make(typeset, house, order, renderers, tell)
+            except ContentError as stop:  # what was found before it is told all the same
+                return _refused(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += doubts + tuple(finding for edition in made for finding in edition.findings)
         findings = with_waivers(findings, issue.waivers)
         if _failed(findings, strict=order.strict):
@@ -120,7 +122,9 @@ def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
     return house, findings
 
 
-def _make(issue: Issue, house: House, order: Order, tell: Tell) -> tuple[_Made, ...]:
+def _make(
+    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+) -> tuple[_Made, ...]:
     """Make every edition; they render side by side, each in a process of its own."""
     require_fonts(order.project.fonts)
     composed = compositions(issue, house, order)
@@ -128,7 +132,10 @@ def _make(issue: Issue, house: House, order: Order, tell: Tell) -> tuple[_Made, 
     stop = Event()
     with ThreadPoolExecutor(len(composed)) as pool:
         try:
-            rendering = [pool.submit(render, composition, stop=stop.is_set) for composition, _ in composed]
+            rendering = [
+                pool.submit(renderer.render, composition, stop=stop.is_set)
+                for renderer, (composition, _) in zip(renderers, composed, strict=True)
+            ]
             faces = faces_in(order.project.fonts)
             return tuple(
                 _finished(future.result(), composition, (issue.slug, faces, about_pictures), tell)

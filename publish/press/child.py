@@ -1,6 +1,6 @@
 """The render child: `python -m publish.press.child LIFELINE NOTEBOOK ENDING`.
 
-Reads a pickled order on standard input, answers on standard output, and exits 0 in
+Loads the engine, waits for a pickled order on standard input, answers on standard output, and exits 0 in
 every case it understands: the answer itself says what went wrong.
 """
 
@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
@@ -54,6 +55,7 @@ def main(arguments: list[str]) -> int:
         fcntl.fcntl(handle, fcntl.F_SETFD, fcntl.FD_CLOEXEC)  # or our kin would keep them open after us
     lifeline, notebook, _ = handles
     answer_to = _only_voice()
+    _get_ready()
     order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
     _limit(order.limits)
     tempfile.tempdir = str(order.scratch)
@@ -61,6 +63,13 @@ def main(arguments: list[str]) -> int:
     answer_to.write(answers.written(answer))
     answer_to.flush()
     return 0
+
+
+def _get_ready() -> None:
+    """Load what every order needs while the parent is still reading; what fails now is told then."""
+    with suppress(Exception):
+        from publish.composition import fill  # noqa: F401
+        from publish.press import engine  # noqa: F401
 
 
 def carry_out(order: Order, lifeline: int, notebook: int) -> Rendered | Failure:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from publish.press.child import Order
-from publish.press.disk import naming
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
 
@@ -52,6 +51,8 @@ class Child:
     said: BinaryIO
     """What came on standard error."""
     notebook: BinaryIO
+    orders: IO[bytes]
+    """The child's standard input: it waits there for its order."""
 
     def wait(self, deadline: float, stop: Callable[[], bool]) -> Outcome:
         """Wait for the end, the deadline or a wish to stop, whichever is first."""
@@ -65,6 +66,12 @@ class Child:
                 return Outcome.ENDED
             if stop():
                 return Outcome.STOPPED
+
+    def give(self, order: Order) -> None:
+        """Hand the child its order; a child that has died meanwhile is found out by its silence."""
+        written = pickle.dumps(order)
+        with suppress(BrokenPipeError), self.orders:
+            self.orders.write(written)
 
     def kill(self) -> None:
         """Kill the child with all its kin, unless it has ended."""
@@ -90,27 +97,28 @@ class Child:
 
 
 @contextmanager
-def leashed(command: tuple[str, ...], order: Order) -> Iterator[Child]:
-    """Run a child on an order; it and all its kin are gone when the block ends, however it ends."""
+def leashed(command: tuple[str, ...], scratch: Path) -> Iterator[Child]:
+    """Start a child that waits for an order; it and all its kin are gone when the block ends.
+
+    `scratch` is the folder for its temporary files.
+    """
     with ExitStack() as stack:
-        ordered, answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(4))
-        written = pickle.dumps(order)
-        with naming(Path(tempfile.gettempdir()), len(written)):
-            ordered.write(written)
-            ordered.seek(0)
+        answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(3))
         lifeline, _ = _pipe(stack)  # closed by our death, whatever we die of
         ending, theirs = _pipe(stack)  # closed by the child's
         handles = (lifeline.fileno(), notebook.fileno(), theirs.fileno())
         process = subprocess.Popen(
             (*command, *map(str, handles)),
-            stdin=ordered,
+            stdin=subprocess.PIPE,
             stdout=answered,
             stderr=said,
             pass_fds=handles,
-            env=surroundings(order.scratch),
+            env=surroundings(scratch),
             start_new_session=True,
         )
-        child = Child(process, ending.fileno(), answered, said, notebook)
+        assert process.stdin is not None
+        orders = stack.enter_context(process.stdin)
+        child = Child(process, ending.fileno(), answered, said, notebook, orders)
         stack.callback(child.kill)
         theirs.close()
         yield child

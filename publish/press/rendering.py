@@ -6,8 +6,9 @@ of its own, under limits, and never outlives its parent.
 
 import signal
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.composition.composition import Composition
@@ -39,16 +40,24 @@ def never() -> bool:
     return False
 
 
-def render(
-    composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
-) -> Rendered:
-    """Render a composition in a child process under limits.
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A render child that stands by: its engine is loaded, it has no order yet.  It takes one."""
 
-    `stop` is asked ten times a second; when it says yes, the child is killed and the
-    work ends as interrupted.
-    """
-    begun = time.monotonic()
-    with scratch_folder() as scratch, leashed(child_command(), Order(composition, limits, scratch)) as child:
+    _child: Child
+    _scratch: Path
+
+    def render(
+        self, composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
+    ) -> Rendered:
+        """Render a composition under limits.
+
+        `stop` is asked ten times a second; when it says yes, the child is killed and the
+        work ends as interrupted.
+        """
+        child = self._child
+        begun = time.monotonic()
+        child.give(Order(composition, limits, self._scratch))
         outcome = child.wait(begun + limits.seconds, stop)
         if outcome is Outcome.STOPPED:
             at = Place(Path(f"{composition.edition.name}.pdf"))
@@ -56,9 +65,24 @@ def render(
         answer = _answer(child) if outcome is Outcome.ENDED else None
         if answer is None:
             raise _post_mortem(child, composition, limits)
-    if isinstance(answer, Failure):
-        raise answer.as_error()
-    return replace(answer, seconds=time.monotonic() - begun)
+        if isinstance(answer, Failure):
+            raise answer.as_error()
+        return replace(answer, seconds=time.monotonic() - begun)
+
+
+@contextmanager
+def standing_by() -> Iterator[Renderer]:
+    """Start a render child while its composition is still being made."""
+    with scratch_folder() as scratch, leashed(child_command(), scratch) as child:
+        yield Renderer(child, scratch)
+
+
+def render(
+    composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
+) -> Rendered:
+    """Render a composition in a child process of its own, under limits."""
+    with standing_by() as renderer:
+        return renderer.render(composition, limits=limits, stop=stop)
 
 
 def _answer(child: Child) -> Rendered | Failure | None:

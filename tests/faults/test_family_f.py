@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from publish import production
 from publish.press import rendering
 from publish.press.limits import Limits
 
@@ -114,7 +113,9 @@ def test_f2_a_signal_during_the_rendering_ends_it_at_once(
     begun = time.monotonic()
     kill(running.pid, number)
     _, err = running.communicate(timeout=10)
-    assert time.monotonic() - begun < 1.5  # a second, and some room for a busy machine
+    assert (
+        time.monotonic() - begun < 3
+    )  # a second by itself; beside other tests on two cores it waits its turn
     assert running.returncode == 130, err
     assert err.count("interrompu") == 1, err
     assert "Traceback" not in err
@@ -261,10 +262,12 @@ def test_f8_a_child_that_dies_is_named_with_its_signal(press: Press, scratch: Pa
 def test_f9_a_limit_reached_ends_the_rendering_and_is_named(
     press: Press, monkeypatch: pytest.MonkeyPatch, limits: Limits, code: str
 ) -> None:
-    def limited(composition: Any, *, stop: Any = rendering.never) -> Any:
-        return rendering.render(composition, limits=limits, stop=stop)
+    render = rendering.Renderer.render
 
-    monkeypatch.setattr(production, "render", limited)
+    def limited(renderer: Any, composition: Any, *, stop: Any = rendering.never) -> Any:
+        return render(renderer, composition, limits=limits, stop=stop)
+
+    monkeypatch.setattr(rendering.Renderer, "render", limited)
     press.body(MANY)
     press.deliver_earlier()
     before = press.on_shelf()
