@@ -38,15 +38,18 @@ from publish.press.pictures import Darkroom, prepare_picture
 from publish.press.profile_check import require_profiles
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
-from publish.press.rendering import Renderer, standing_by
+from publish.press.rendering import Renderer
 from publish.press.shelf import check_shelf, deliver
 from publish.press.standards import conform
+from publish.press.standby import Ready, crew
 from publish.press.vectors import words_in
 from publish.typography.issue import set_issue
 
 
-def produce(order: Order, tell: Tell) -> Report:
+def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Report:
     """Make the editions of one issue, and deliver them if all of them pass.
+
+    `children` are render children that stand by already, one an edition.
 
     Nothing changes on the shelf otherwise.  Raises `PublishError` for what stops the
     work altogether: a house or layout that cannot be, a machine that lacks something.
@@ -63,7 +66,8 @@ def produce(order: Order, tell: Tell) -> Report:
             return _refused(order, findings)
         tell(Step("read", issue.slug))
         with ExitStack() as stack:  # the engines load while the issue is set and made up
-            renderers = tuple(stack.enter_context(standing_by()) for _ in order.editions)
+            ready = children or stack.enter_context(crew(len(order.editions)))
+            renderers = tuple(Renderer(child) for child in ready)
             typeset, doubts = set_issue(issue)
             tell(Step("typeset", issue.slug))
             try:

@@ -5,8 +5,10 @@ interruption never shows a traceback; and no verb imports the engine before it w
 that `--help` answers at once.
 """
 
+import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Never
@@ -20,7 +22,20 @@ _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHU
 def main() -> Never:
     """Serve the command line this process was started with."""
     _watch_signals()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == _INTERRUPTED:
+        # Interrupted within an `exec`, as every dataclass has one, CPython remembers it and would
+        # end by a signal instead of with our code (pythonrun.c, unhandled_keyboard_interrupt).
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> Never:
+    """End at once; everything has been put away."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -13,13 +13,11 @@ import signal
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
-from pathlib import Path
 from types import FrameType, TracebackType
 from typing import BinaryIO
 
-from publish.composition.composition import Composition
 from publish.press import answer as answers
 from publish.press import witness
 from publish.press.environment import (
@@ -28,6 +26,7 @@ from publish.press.environment import (
     package_missing,
     package_version,
 )
+from publish.press.errand import Errand
 from publish.press.failure import Blame, Failure, Scene, bug, filling_failed, layout_failed
 from publish.press.limits import Limits
 from publish.press.memory import peak_memory
@@ -35,16 +34,6 @@ from publish.press.rendered import Rendered
 from publish.press.stories import Course, story_at
 
 _PR_SET_PDEATHSIG = 1  # prctl(2), Linux
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the parent wants rendered, and within what."""
-
-    composition: Composition
-    limits: Limits
-    scratch: Path
-    """Folder for temporary files; the parent removes it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -72,7 +61,7 @@ def _get_ready() -> None:
         from publish.press import engine  # noqa: F401
 
 
-def carry_out(order: Order, lifeline: int, notebook: int) -> Rendered | Failure:
+def carry_out(order: Errand, lifeline: int, notebook: int) -> Rendered | Failure:
     """Fill, lay out, measure and paint; every exception becomes a failure with its reason."""
     problem = engine_problem(package_version("weasyprint"))
     if problem:

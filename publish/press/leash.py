@@ -19,7 +19,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from publish.press.child import Order
+from publish.press.errand import Errand
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
 
@@ -67,7 +67,7 @@ class Child:
             if stop():
                 return Outcome.STOPPED
 
-    def give(self, order: Order) -> None:
+    def give(self, order: Errand) -> None:
         """Hand the child its order; a child that has died meanwhile is found out by its silence."""
         written = pickle.dumps(order)
         with suppress(BrokenPipeError), self.orders:

@@ -6,8 +6,7 @@ of its own, under limits, and never outlives its parent.
 
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +15,12 @@ from publish.errors import BugError, ContentError, InterruptedWorkError, Publish
 from publish.findings import error
 from publish.place import Place
 from publish.press import answer as answers
-from publish.press.child import Order
+from publish.press.errand import Errand
 from publish.press.failure import NO_STORY, Failure
-from publish.press.leash import Child, Outcome, child_command, leashed
+from publish.press.leash import Child, Outcome, child_command
 from publish.press.limits import LIMITS, Limits
 from publish.press.rendered import Rendered
-from publish.press.scratch import scratch_folder
+from publish.press.standby import Ready, standing_by
 from publish.press.witness import HUNGRY
 
 _MIB = 1 << 20
@@ -42,10 +41,9 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """A render child that stands by: its engine is loaded, it has no order yet.  It takes one."""
+    """Renders one composition in a child that stands by."""
 
-    _child: Child
-    _scratch: Path
+    ready: Ready
 
     def render(
         self, composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
@@ -55,9 +53,9 @@ class Renderer:
         `stop` is asked ten times a second; when it says yes, the child is killed and the
         work ends as interrupted.
         """
-        child = self._child
+        child = self.ready.child
         begun = time.monotonic()
-        child.give(Order(composition, limits, self._scratch))
+        child.give(Errand(composition, limits, self.ready.scratch))
         outcome = child.wait(begun + limits.seconds, stop)
         if outcome is Outcome.STOPPED:
             at = Place(Path(f"{composition.edition.name}.pdf"))
@@ -70,19 +68,12 @@ class Renderer:
         return replace(answer, seconds=time.monotonic() - begun)
 
 
-@contextmanager
-def standing_by() -> Iterator[Renderer]:
-    """Start a render child while its composition is still being made."""
-    with scratch_folder() as scratch, leashed(child_command(), scratch) as child:
-        yield Renderer(child, scratch)
-
-
 def render(
     composition: Composition, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
 ) -> Rendered:
     """Render a composition in a child process of its own, under limits."""
-    with standing_by() as renderer:
-        return renderer.render(composition, limits=limits, stop=stop)
+    with standing_by(child_command()) as ready:
+        return Renderer(ready).render(composition, limits=limits, stop=stop)
 
 
 def _answer(child: Child) -> Rendered | Failure | None:

@@ -52,7 +52,9 @@ class Press:
     unchanged: bool = False
     orders: list[Order] = field(default_factory=list)
 
-    def produce(self, order: Order, tell: Callable[[Step], None]) -> Report:
+    def produce(
+        self, order: Order, tell: Callable[[Step], None], children: tuple[object, ...] = ()
+    ) -> Report:
         self.orders.append(order)
         slug = order.manuscript.parent.name
         tell(Step("typeset", slug))

@@ -31,7 +31,7 @@ VERBS = ("pdf", "check", "typo", "list", "doctor", "explain")
 WAITING = """
 import sys, time, types
 
-def produce(order, tell):
+def produce(order, tell, children=()):
     print("waiting", flush=True)
     time.sleep(60)
 

@@ -8,6 +8,7 @@ from publish.cli.request import Request
 from publish.cli.told import counts
 from publish.cli.verbs.orders import order_for
 from publish.errors import ContentError
+from publish.model.order import Order
 from publish.model.report import Report
 
 
@@ -21,14 +22,21 @@ def pdf(request: Request) -> Outcome:
     done = unchanged(order)
     if done is not None:
         return _outcome(request, done, seconds=monotonic() - started)
-    from publish.production import produce  # the whole press: only when there is work for it
-
     try:
-        with request.progress() as progress:
-            report = produce(order, progress.tell)
+        report = _produced(request, order)
     except ContentError as stop:
         report = Report(issue=order.manuscript.parent.name, findings=stop.findings)
     return _outcome(request, report, seconds=monotonic() - started)
+
+
+def _produced(request: Request, order: Order) -> Report:
+    from publish.press.standby import crew
+
+    with crew(len(order.editions)) as children, request.progress() as progress:
+        # The whole press: only when there is work for it, and while the engines load.
+        from publish.production import produce
+
+        return produce(order, progress.tell, children)
 
 
 def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
