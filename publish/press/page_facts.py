@@ -27,6 +27,7 @@ _SNIPPET = 48
 _ABOVE_BASELINE = 0.6
 _BELOW_BASELINE = 0.2
 
+_BLANK = " \n\t\N{ZERO WIDTH SPACE}"  # the engine writes the last where a lone space is opened
 _BOLD = 600
 _LEAST_TEXT = mm(40)  # narrower, and a page holds a word a line
 
@@ -150,7 +151,7 @@ def _spread(top: _Box, room: _Room) -> Iterator[tuple[_Box, _Room]]:
     while waiting:
         box, around = waiting.pop()
         box = getattr(box, "_box", box)  # what is positioned absolutely stands in a wrapper
-        if isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.TextBox) and box.text.strip()):
+        if isinstance(box, boxes.ReplacedBox) or (isinstance(box, boxes.TextBox) and box.text.strip(_BLANK)):
             yield box, around
         elif isinstance(box, boxes.ParentBox):
             inside = _inside(box, around)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from publish.errors import ConfigurationError
 from publish.findings import Severity
 from publish.model.order import Order, Step
 from publish.model.report import Report
@@ -35,6 +36,13 @@ def test_number_37_is_four_pages_and_passes_every_check(number_37_order: Order) 
 
 
 @pytest.mark.parametrize("name", ["minimal", "kazakh", "everything"])
-def test_another_issue_sets_or_is_told_what_to_cut(specimen: Specimen, name: str) -> None:
+def test_another_issue_sets_without_a_change(specimen: Specimen, name: str) -> None:
     report = _made(specimen(name, "A4"))
-    assert all(one.code.startswith("makeup/") for one in report.findings if one.severity is Severity.ERROR)
+    assert _errors(report) == []
+    assert all(edition.pages % 2 == 0 for edition in report.editions)
+
+
+def test_a_paper_that_the_grid_does_not_fit_is_refused(specimen: Specimen) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        _made(specimen("minimal", "A5"))
+    assert caught.value.findings[0].code == "makeup/paper"

@@ -97,6 +97,8 @@ class PagePlan:
     name: str
     place: str
     bands: tuple[Band, ...]
+    cost: float = 0.0
+    """How much rather another plan is taken, if one fits."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,7 +195,7 @@ def _form(name: str, entry: Mapping[str, Any]) -> Form:
 
 def _plan(entry: Mapping[str, Any]) -> PagePlan:
     bands = tuple(tuple(_cell(cell) for cell in band) for band in entry["bands"])
-    return PagePlan(name=entry["name"], place=entry["place"], bands=bands)
+    return PagePlan(name=entry["name"], place=entry["place"], bands=bands, cost=float(entry.get("cost", 0.0)))
 
 
 def _cell(text: str) -> Cell:

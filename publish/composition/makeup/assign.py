@@ -16,6 +16,7 @@ _OVERSET = 4_000.0
 _ORDER = 2.0
 _MISPLACED = 60.0
 _MOST_PERMUTED = 6
+_LEADS = ("lead", "opening")  # forms for the first story of an issue
 
 PARTS = frozenset({"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon"})
 """What a slot may hold besides a story."""
@@ -119,7 +120,7 @@ def _filled(
     costs: Costs,
 ) -> Filled | None:
     slots = slots_of(plan)
-    cost = 0.0
+    cost = plan.cost
     for place, (story, slot) in enumerate(zip(order, slots, strict=True)):
         misfit = _misfit(story, slot)
         if misfit is None:
@@ -134,8 +135,9 @@ def _filled(
 
 
 def _misfit(story: Story, slot: str) -> float | None:
-    if (story.weight == "lead") != (slot == "lead") and story.weight:
-        return None if story.weight == "lead" or slot == "lead" else _weighed(story, slot)
+    """Weigh a story's wish against a slot; None where it may not stand there."""
+    if (story.weight == "lead") != (slot in _LEADS) and story.weight:
+        return None if story.weight == "lead" or slot in _LEADS else _weighed(story, slot)
     return _weighed(story, slot)
 
 

@@ -28,6 +28,7 @@ from publish.units import Points
 _HALF = 0.5
 _HAIR = Points(0.25)
 _RAISED = 0.6  # lines
+_AIR = 0.1  # pt: so that no cell is a hair too narrow for its own words
 _ENDLESS = Points(10_000.0)
 _WIDE = 3  # modules that a large pull quote needs
 
@@ -227,8 +228,12 @@ class _Builder:
         for number in range(count):
             role = self._role(number)
             cells = [cells[number] for cells in rows if number < len(cells) and plain(cells[number])]
-            wanted.append(max((self._widest(cell, role, _ENDLESS) for cell in cells), default=0.0) + gap)
-            least.append(max((self._widest(cell, role, Points(1)) for cell in cells), default=0.0) + gap)
+            wanted.append(
+                max((self._widest(cell, role, _ENDLESS) for cell in cells), default=0.0) + gap + _AIR
+            )
+            least.append(
+                max((self._widest(cell, role, Points(1)) for cell in cells), default=0.0) + gap + _AIR
+            )
         over = sum(wanted) - gap - self._width
         give = sum(wanted) - sum(least)
         share = min(1.0, over / give) if over > 0 and give > 0 else 0.0

@@ -111,7 +111,7 @@ class _Rows:
                 yield self._white(path)
                 inside = self._in(path, "pre")
                 for text in value.split("\n"):
-                    yield from self._text((Text(text or " "),), "verbatim", inside, left)
+                    yield from self._text((Text(text or " "),), "verbatim", self._in(inside, "div"), left)
                 yield self._white(path)
             case Rule():
                 yield self._white(path)

@@ -271,12 +271,16 @@ class Panel:
         """Place it."""
         press, setter = self.press, self.press.setter
         grid = setter.architecture.grid
-        title = setter.text(press.phrase("panel-title"), "panel-title", grid.width(2), press.language)
-        intro = setter.text(press.phrase("panel-intro"), "panel-intro", grid.width(4), press.language)
+        title = setter.text(press.phrase("panel-title"), "panel-title", grid.width(4), press.language)
+        beside = 2 if title[0].width <= grid.width(2) else 3
+        words, room = press.phrase("panel-intro"), grid.width(self.columns - beside)
+        intro = setter.text(words, "panel-intro", room, press.language)
         parts: list[Element | PlacedLine | Stroke | Drawn] = [
             Element("h2", "panel-title", setter.hung(title, "panel-title", left, grid.baseline(line + 1.4))),
             Element(
-                "p", "panel-intro", setter.hung(intro, "panel-intro", grid.x(2), grid.baseline(line + 0.4))
+                "p",
+                "panel-intro",
+                setter.hung(intro, "panel-intro", grid.x(beside), grid.baseline(line + 0.4)),
             ),
         ]
         for number, row in enumerate(self._rows):

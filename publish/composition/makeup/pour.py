@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from publish.composition.makeup.galley import Row
 
-_LEAST_LAST, _MOST_GIVEN = 4, 10  # lines of the last column; lines that others may give it
 _BACK = 4  # rows that a column may give to the next for the sake of a good cut
 
 
@@ -44,19 +43,15 @@ def least_height(rows: tuple[Row, ...], less: tuple[int, ...], most: int) -> int
 
 
 def pour_evenly(rows: tuple[Row, ...], heights: tuple[int, ...]) -> tuple[Poured, ...]:
-    """Fill columns, but leave the last of several no lonely line or two.
+    """Fill columns to about the same depth: the least at which they hold all rows.
 
     Rows that do not fit are left out: the caller has asked for their height before.
     """
-    for less in range(_MOST_GIVEN):
-        lower = (*(max(1, height - less) for height in heights[:-1]), *heights[-1:])
-        poured = pour(rows, lower)
-        if poured is None:
-            break
-        last = sum(one.column == len(heights) - 1 for one in poured)
-        if len(heights) == 1 or last >= _LEAST_LAST or not last:
+    for depth in range(1, max(heights, default=0) + 1):
+        poured = pour(rows, tuple(min(height, depth) for height in heights))
+        if poured is not None:
             return poured
-    return pour(rows, heights) or ()
+    return ()
 
 
 def _end(rows: tuple[Row, ...], start: int, height: int) -> int:

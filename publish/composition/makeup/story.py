@@ -1,6 +1,6 @@
 """A story built in a form: its least height in lines, and its place once the height is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -28,6 +28,7 @@ from publish.model.text import (
 )
 from publish.units import NOTHING, Points
 
+_SPARE = 8  # lines a story may leave white between its text and its code
 _TALLEST = 400  # lines: beyond any page
 _TAB, _TAB_AIR = Points(15.0), Points(5.0)
 _TAB_HEIGHT = Points(4.8)
@@ -208,8 +209,12 @@ class StoryBlock:
         lost = 0 if self.form.side else sum(isinstance(one, Laureates) for one in self.story.blocks)
         return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost
 
-    def put(self, column: int, line: float, height: int) -> Element:
-        """Place the story: module and line of its upper left corner, and the height it may take."""
+    def put(self, column: int, line: float, height: int) -> Element:  # noqa: PLR0915  # one statement a part
+        """Place the story: module and line of its upper left corner, and the height it may take.
+
+        Where far more is left than it needs, it takes what it needs, its columns even.
+        """
+        height = self.least if height > self.least + _SPARE else height
         grid = self.setter.architecture.grid
         start, column = column, column + self.form.left
         left = grid.x(column)
@@ -243,7 +248,7 @@ class StoryBlock:
         parts += [
             self._between(
                 grid.x(column + number * self._text_modules),
-                line + (self._head_depth if number < heads else 0),
+                line + self._text_top(number, heads),
                 line + height,
             )
             for number in range(max(1, heads if self.form.head_columns else 1), self.form.columns)
@@ -256,6 +261,13 @@ class StoryBlock:
         return Element(
             "article", f"story {self.form.name}", tuple(parts), id=self.story.id, language=self.story.language
         )
+
+    def _text_top(self, column: int, heads: int) -> int:
+        """Give the lines of a column above its text and its own figure."""
+        if column >= heads:
+            return 0
+        across = self.figure is not None and self.form.figure != "column" and not self.form.left
+        return self._head_depth + (self.figure.height + 1 if across and self.figure else 0)
 
     def _between(self, left: Points, top: float, foot: float) -> Stroke:
         """Rule between two columns of text, from the first line to the last."""
@@ -295,6 +307,12 @@ class StoryBlock:
                 lower[number] += self.figure.height + 1
         return (Element("figure", self.figure.name, self.figure.put(*at)),)
 
+    @property
+    def _alone(self) -> bool:
+        """Tell whether the drop cap is a whole word."""
+        first = next(one for one in self.story.blocks if isinstance(one, Paragraph)).inlines[0]
+        return isinstance(first, Text) and first.value[1:2] == " "
+
     def _opening(self, left: Points, line: float) -> tuple[PlacedLine, ...]:
         letter, _, _ = self._initial
         if not letter:
@@ -302,6 +320,8 @@ class StoryBlock:
         setter = self.setter
         (drop,) = setter.text(letter, "drop-cap", self._column_width, self.story.language)
         baseline = setter.architecture.grid.baseline(line + self.form.drop_cap - 1)
+        if self._alone:  # a word of one letter: its space goes with it, or two words become one
+            drop = replace(drop, inlines=(Text(f"{letter} "),))
         return (PlacedLine(drop, "drop-cap", left, baseline),)
 
 

@@ -59,7 +59,8 @@ def test_a_head_is_never_the_last_of_its_column() -> None:
     assert next(one.row.path[0][0] for one in poured if one.column == 1) == "h3"
 
 
-def test_the_last_column_is_left_no_lonely_line() -> None:
+def test_columns_are_filled_evenly() -> None:
     rows = galley([20])
     assert [one.column for one in pour(rows, (18, 18)) or ()].count(1) == 2
-    assert [one.column for one in pour_evenly(rows, (18, 18))].count(1) >= 4
+    assert [one.column for one in pour_evenly(rows, (18, 18))].count(1) == 10
+    assert [one.column for one in pour_evenly(rows, (18, 4))].count(1) == 4
