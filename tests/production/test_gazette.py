@@ -1,8 +1,11 @@
 """Issues made up in « gazette »: proven like any other, or refused with what to cut."""
 
+import importlib.util
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publish.errors import ConfigurationError
@@ -11,9 +14,21 @@ from publish.model.order import Order, Step
 from publish.model.report import Report
 from publish.production import produce
 
+ROOT = Path(__file__).resolve().parents[2]
 Specimen = Callable[[str, str], Order]
 
 pytestmark = pytest.mark.slow
+
+
+def with_pictures(folder: Path) -> None:
+    """Make the pictures that the English specimen shows."""
+    source = ROOT / "tests/issues/make_pictures.py"
+    spec = importlib.util.spec_from_file_location("make_pictures", source)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.make_pictures(folder)
 
 
 def _quiet(step: Step) -> None:
@@ -40,6 +55,20 @@ def test_another_issue_sets_without_a_change(specimen: Specimen, name: str) -> N
     report = _made(specimen(name, "A4"))
     assert _errors(report) == []
     assert all(edition.pages % 2 == 0 for edition in report.editions)
+
+
+def test_an_issue_with_photographs_sets(specimen: Specimen) -> None:
+    order = specimen("english", "A4")
+    with_pictures(order.manuscript.parent)
+    report = _made(order)
+    assert _errors(report) == []
+    with pikepdf.open(order.place / "print.pdf") as file:
+        images = [
+            one for one in file.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+        ]
+        spaces = {str(one.ColorSpace) for one in images}
+    assert spaces
+    assert not any("RGB" in space for space in spaces)
 
 
 def test_a_paper_that_the_grid_does_not_fit_is_refused(specimen: Specimen) -> None:
