@@ -36,6 +36,7 @@ _GEARS = (
 """What copyfitting may do, in order; size and leading never change."""
 
 _SIDEBAR = "sidebar"
+_STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
 
 
@@ -280,7 +281,9 @@ class _Desk:
             for number, band in enumerate(page.plan.bands)
             if any(slot in self._architecture.forms for cell in band for slot in cell.slots)
         ]
-        for turn in range(max(0, page.free) if stretch else 0):
+        # The colophon stands at the foot of its page, whatever is above; elsewhere white is left below.
+        most = page.free if "colophon" in parts_of(page.plan) else min(page.free, _STRETCH * len(stretch))
+        for turn in range(max(0, most) if stretch else 0):
             heights[stretch[turn % len(stretch)]] += 1
         return heights
 

@@ -18,6 +18,7 @@ from publish.units import Points, mm
 _Cell = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
 """A key figure, its unit, its label."""
 
+_ENDLESS = Points(10_000.0)
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _TO_NUMBER = mm(3.1)
 _ENTRIES = 4.0  # pt between a code and its entry
@@ -161,10 +162,17 @@ class FigureBand:
         width = setter.architecture.grid.width(1)
         cells = []
         for one in self.block.figures:
-            figure = setter.text(one.figure, "key-figure", width, language)
+            figure = setter.text(one.figure, self._role(one.figure), width, language)
             unit = setter.text(one.unit, "key-unit", width, language)
             cells.append((figure, unit, setter.set(one.label, "key-label", width, language)))
         return cells
+
+    def _role(self, figure: str) -> str:
+        """Choose the role of a figure: words and long spans are set as headlines are, or they would wrap."""
+        setter = self.press.setter
+        (line,) = setter.text(figure, "key-figure", _ENDLESS, self.press.language) or (None,)
+        room = setter.architecture.grid.width(1)
+        return "key-figure" if line is None or line.width <= room else "headline-brief"
 
     @cached_property
     def _depths(self) -> list[int]:
@@ -204,6 +212,8 @@ class FigureBand:
             for number, (figure, unit, label) in enumerate(cells):
                 x = grid.x(number)
                 baseline = grid.baseline(at + 2)
+                role = self._role(self.block.figures[row * self.columns + number].figure)
+                first = Points(baseline - setter.role(role).leading * (len(figure) - 1))
                 beside = figure[0].width + 3 if figure else 0
                 under = wide and self._is_wide((figure, unit, label))
                 unit_at = (x, Points(baseline + grid.line)) if under else (Points(x + beside), baseline)
@@ -212,7 +222,7 @@ class FigureBand:
                         "li",
                         "",
                         (
-                            Element("p", "", setter.hung(figure, "key-figure", x, baseline)),
+                            Element("p", "", setter.hung(figure, role, x, first)),
                             Element("p", "", setter.hung(unit, "key-unit", *unit_at)),
                             Element(
                                 "p", "", setter.hung(label, "key-label", x, grid.baseline(at + 3 + wide))
