@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from publish.press import rendering
+from publish.press.limits import Limits
+
 Press = Any  # the fixture of conftest.py
 
 STORY = "\n## Rail : Une voie {#voie}\n\n"
@@ -182,3 +185,36 @@ def test_c8_a_broken_template_is_told_at_its_line(press: Press) -> None:
     press.spoil(PARAGRAPH, WHOLE, WHOLE + "\n{% if %}")
     found = press.refuses("composition/template-broken", exit_code=2)
     assert (found.file, found.line) == ("layouts/lettre/parts/paragraph.html.j2", 2)
+
+
+FLEX = '<div style="display: flex">' * 14 + "<p>Un mot.</p>" * 3 + "</div>" * 14
+BOMB = ":root { --a0: x x x x x x x x x x; " + " ".join(
+    f"--a{n + 1}: {' '.join([f'var(--a{n})'] * 10)};" for n in range(9)
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("parts/masthead.html.j2", "<header", FLEX + "<header"),
+        (TYPE, "html {", BOMB + " } html { quotes: var(--a9);"),
+    ],
+    ids=["nested flex boxes", "a bomb of variables"],
+)
+def test_c9_what_the_engine_hangs_on_is_stopped_or_refused(
+    press: Press, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str
+) -> None:
+    render = rendering.Renderer.render
+
+    def limited(renderer: Any, composition: Any, *, stop: Any = rendering.never) -> Any:
+        return render(renderer, composition, limits=Limits(seconds=4), stop=stop)
+
+    monkeypatch.setattr(rendering.Renderer, "render", limited)
+    press.spoil(file, old, new)
+    press.deliver_earlier()
+    before = press.on_shelf()
+    answer = press.ask("pdf", "2025-10-02-n37", "--edition", "screen")
+    assert answer.code in (1, 2), answer.told()
+    assert {one.code.partition("/")[0] for one in answer.errors} <= {"layout", "composition"}, answer.told()
+    assert press.on_shelf() == before
