@@ -92,7 +92,9 @@ def compositions(
     require_profiles(order.project.assets / "icc", profile)
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
     made = _made_up(issue, house, order, layout) if is_made_up(layout) else None
-    return tuple(_composed(issue, edition, setting, order, made) for edition in order.editions)
+    told = made.findings if made else ()
+    first, *others = (_composed(issue, edition, setting, order, made) for edition in order.editions)
+    return ((first[0], told + first[1]), *others)  # what copyfitting did is the same for all
 
 
 def _made_up(issue: Issue, house: House, order: Order, layout: Path) -> MadeUp:

@@ -63,7 +63,7 @@ def compose(
         profile_file=profile_file,
         symbols=placed_codes(made) if made else tuple(source.address for source in issue.sources),
         furniture=(),
-        manuscript_words=tuple(running_texts(issue)),
+        manuscript_words=_due(issue, made),
         max_pages=house.max_pages,
     )
 
@@ -76,3 +76,11 @@ def _title(issue: Issue, house: House) -> str:
 
 def _folders(pictures: Mapping[str, Path]) -> Iterator[Path]:
     yield from sorted({file.parent for file in pictures.values()})
+
+
+def _due(issue: Issue, made: MadeUp | None) -> tuple[str, ...]:
+    """Give the texts that the pages must show: all but what copyfitting left out."""
+    texts = list(running_texts(issue))
+    for text in made.omitted if made else ():
+        texts.remove(text)
+    return tuple(texts)

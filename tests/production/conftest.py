@@ -26,13 +26,14 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "shelf"
 
 
-@pytest.fixture(scope="session")
-def made(shelf: Path) -> tuple[Report, Path]:
-    """Make number 37 and say where its files are."""
+@pytest.fixture(scope="session", params=["gazette", "carre", "lettre"])
+def made(shelf: Path, request: pytest.FixtureRequest) -> tuple[Report, Path]:
+    """Make number 37 in each layout of the house, and say where its files are."""
+    layout = str(request.param)
     project = Project(ROOT)
     manuscript = project.issues / "2025-10-02-n37/issue.md"
-    report = produce(Order(manuscript=manuscript, project=project, shelf=shelf, today=TODAY), lambda _: None)
-    return report, shelf / "2025-10-02-n37"
+    order = Order(manuscript=manuscript, project=project, shelf=shelf / layout, today=TODAY, layout=layout)
+    return produce(order, lambda _: None), shelf / layout / "2025-10-02-n37"
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def house(tmp_path: Path) -> Callable[[str], Project]:
             (tmp_path / name).symlink_to(ROOT / name)
         text = (ROOT / "issues/house.toml").read_text(encoding="utf-8")
         (tmp_path / "issues").mkdir()
-        changed = text.replace('trim = "A4"', f'trim = "{trim}"')
+        changed = text.replace('trim = "A4"', f'trim = "{trim}"').replace('"gazette"', '"lettre"')
         (tmp_path / "issues/house.toml").write_text(changed, encoding="utf-8")
         return Project(tmp_path.resolve())
 

@@ -20,6 +20,7 @@ from publish.place import Place
 from publish.units import NOTHING, Points
 
 FILE = "architecture.toml"
+_MARK_WIDTH, _MARK_HEIGHT, _MARK_AIR = Points(15.0), Points(4.8), Points(5.0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,8 @@ class Grid:
     module: Points
     gutter: Points
     left: Points
+    """Of rectos; the spine is there."""
+    verso_left: Points
     head: Points
     line: Points
     lines: int
@@ -75,6 +78,20 @@ class Form:
     """Modules at the left for the figure alone, beside head and text."""
     ink: str = "sky"
     """Of the kicker's tab."""
+    text: int = 0
+    """Modules of a text column; 0 shares out the whole width."""
+    text_at: int = 0
+    """Modules left of the first text column."""
+    head: int = 0
+    """Modules that the head stands over; 0 for those of `head_columns`, or all."""
+    standfirst_in: str = "head"
+    """`head`, or `text`: on top of the first text column."""
+    code: str = "foot"
+    """Where the lead code stands: at the `foot` of a column, or `none` here."""
+    figure_most: int = 0
+    """The tallest picture here, in lines; 0 for that of the layout."""
+    panel: str = ""
+    """A colour behind the whole story, down to its code."""
     headline_most: int = 3
     """Lines of a headline that look right in this form; more cost."""
 
@@ -102,10 +119,35 @@ class PagePlan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dress:
+    """How a layout marks its parts; lengths in points."""
+
+    furniture: str = "classic"
+    """Who sets masthead, running heads, codes and panel: `classic` or `square`."""
+    bar: Points = NOTHING
+    """The bar above each story; 0 for none."""
+    mark_width: Points = _MARK_WIDTH
+    mark_height: Points = _MARK_HEIGHT
+    mark_air: Points = _MARK_AIR
+    """From a kicker's mark to its words."""
+    rules: bool = True
+    """Hairlines between bands, cells and columns."""
+    figure_modules: int = 1
+    """The width of a key figure."""
+    table_air: float = 0.5
+    """White above each row of a table, in lines."""
+    headline_drop: Points = NOTHING
+    """How far headlines that fill their lines stand below them."""
+    figure_rule: bool = False
+    """A rule above each key figure."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Architecture:
     """Everything that a make-up is made by."""
 
     grid: Grid
+    dress: Dress
     roles: Mapping[str, Role]
     forms: Mapping[str, Form]
     plans: tuple[PagePlan, ...]
@@ -126,8 +168,7 @@ def read_architecture(layout: Path) -> Architecture:
     """Read a layout's architecture; `ConfigurationError` names what is wrong in the file."""
     file = layout / FILE
     try:
-        data = tomllib.loads(read_file(file))
-        return _architecture(data)
+        return _architecture(_whole(file))
     except tomllib.TOMLDecodeError as broken:
         raise ConfigurationError(
             error("composition/tokens-broken", Place(file), {"detail": str(broken)})
@@ -135,6 +176,17 @@ def read_architecture(layout: Path) -> Architecture:
     except (KeyError, TypeError, ValueError) as wrong:
         facts = {"key": str(wrong).strip("'"), "found": type(wrong).__name__, "example": "layouts/README.md"}
         raise ConfigurationError(error("composition/token-wrong", Place(file), facts)) from wrong
+
+
+def _whole(file: Path) -> Mapping[str, Any]:
+    """Read a file over the one of the layout it is based on, if it names one beside it."""
+    own = tomllib.loads(read_file(file))
+    if "based-on" not in own:
+        return own
+    base = tomllib.loads(read_file(file.parent.parent / str(own["based-on"]) / FILE))
+    tables = {name: {**base[name], **own.get(name, {})} for name in ("issue", "grid", "roles", "forms")}
+    dress = {**base.get("dress", {}), **own.get("dress", {})}
+    return {**tables, "dress": dress, "pages": own.get("pages", base["pages"])}
 
 
 def _architecture(data: Mapping[str, Any]) -> Architecture:
@@ -145,11 +197,13 @@ def _architecture(data: Mapping[str, Any]) -> Architecture:
             module=length(grid["module"]),
             gutter=length(grid["gutter"]),
             left=length(grid["left"]),
+            verso_left=length(grid.get("verso-left", grid["left"])),
             head=length(grid["head"]),
             line=length(grid["line"]),
             lines=int(grid["lines"]),
             first_baseline=length(grid["first-baseline"]),
         ),
+        dress=_dress(data.get("dress", {})),
         roles={name: _role(name, entry) for name, entry in data["roles"].items()},
         forms={name: _form(name, entry) for name, entry in data["forms"].items()},
         plans=tuple(_plan(entry) for entry in data["pages"]),
@@ -176,6 +230,22 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
     )
 
 
+def _dress(entry: Mapping[str, Any]) -> Dress:
+    usual = Dress()
+    return Dress(
+        furniture=entry.get("furniture", usual.furniture),
+        bar=length(entry.get("bar", "0pt")),
+        mark_width=length(entry.get("mark-width", f"{usual.mark_width}pt")),
+        mark_height=length(entry.get("mark-height", f"{usual.mark_height}pt")),
+        mark_air=length(entry.get("mark-air", f"{usual.mark_air}pt")),
+        rules=entry.get("rules", usual.rules),
+        figure_modules=entry.get("figure-modules", usual.figure_modules),
+        table_air=entry.get("table-air", usual.table_air),
+        headline_drop=length(entry.get("headline-drop", "0pt")),
+        figure_rule=entry.get("figure-rule", usual.figure_rule),
+    )
+
+
 def _form(name: str, entry: Mapping[str, Any]) -> Form:
     return Form(
         name=name,
@@ -189,6 +259,13 @@ def _form(name: str, entry: Mapping[str, Any]) -> Form:
         side=entry.get("side", 0),
         left=entry.get("left", 0),
         ink=entry.get("ink", "sky"),
+        text=entry.get("text", 0),
+        text_at=entry.get("text-at", 0),
+        head=entry.get("head", 0),
+        standfirst_in=entry.get("standfirst-in", "head"),
+        code=entry.get("code", "foot"),
+        figure_most=entry.get("figure-most", 0),
+        panel=entry.get("panel", ""),
         headline_most=entry.get("headline-most", 3),
     )
 

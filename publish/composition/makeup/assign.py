@@ -18,7 +18,12 @@ _MISPLACED = 60.0
 _MOST_PERMUTED = 6
 _LEADS = ("lead", "opening")  # forms for the first story of an issue
 
-PARTS = frozenset({"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon"})
+CONTINUATION = "more"
+"""The form, and the weight, of a part of a story that goes on from the page before."""
+
+PARTS = frozenset(
+    {"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon", "lead-code"}
+)
 """What a slot may hold besides a story."""
 
 ONCE = frozenset({"figures", "sidebar", "sources"})
@@ -136,6 +141,8 @@ def _filled(
 
 def _misfit(story: Story, slot: str) -> float | None:
     """Weigh a story's wish against a slot; None where it may not stand there."""
+    if CONTINUATION in (story.weight, slot):
+        return 0.0 if story.weight == slot else None
     if (story.weight == "lead") != (slot in _LEADS) and story.weight:
         return None if story.weight == "lead" or slot in _LEADS else _weighed(story, slot)
     return _weighed(story, slot)

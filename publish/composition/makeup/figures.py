@@ -30,7 +30,7 @@ _HAIR = Points(0.25)
 _RAISED = 0.6  # lines
 _AIR = 0.1  # pt: so that no cell is a hair too narrow for its own words
 _ENDLESS = Points(10_000.0)
-_WIDE = 3  # modules that a large pull quote needs
+_ROOMY = Points(217.0)  # what a large pull quote or a table of large figures needs
 
 Parts = tuple[Element | PlacedLine | Stroke | Drawn, ...]
 
@@ -52,10 +52,10 @@ class _Cell:
 
 
 def solid_of(  # noqa: PLR0911  # one arm a kind of block
-    block: Block, setter: Setter, width: Points, language: str
+    block: Block, setter: Setter, width: Points, language: str, most: int = 0
 ) -> Solid:
-    """Build a block that stands in one piece, as wide as its place."""
-    builder = _Builder(setter, width, language)
+    """Build a block that stands in one piece, as wide as its place; a picture of `most` lines at most."""
+    builder = _Builder(setter, width, language, most)
     match block:
         case Chart():
             return builder.chart(block)
@@ -81,11 +81,12 @@ def solid_of(  # noqa: PLR0911  # one arm a kind of block
 
 
 class _Builder:
-    def __init__(self, setter: Setter, width: Points, language: str) -> None:
+    def __init__(self, setter: Setter, width: Points, language: str, most: int = 0) -> None:
         self._setter = setter
         self._width = width
         self._language = language
         self._line = setter.architecture.grid.line
+        self._most = most or setter.architecture.figure_most
 
     def chart(self, block: Chart) -> Solid:
         drawn = self._setter.drawing(block, self._width)
@@ -110,7 +111,7 @@ class _Builder:
             height = self._width * 0.75
         else:
             height = self._width * block.pixels[1] / block.pixels[0]
-        most = self._setter.architecture.figure_most * self._line
+        most = self._most * self._line
         lines = max(3, round(min(height, most) / self._line))
         credit = (*block.caption, *((Text(" "),) if block.caption and block.credit else ()), *block.credit)
         return self._figure(block, (), "", credit, Points(lines * self._line))
@@ -156,7 +157,7 @@ class _Builder:
 
     def pull_quote(self, inlines: Inlines, credit: Inlines) -> Solid:
         setter, width = self._setter, self._width
-        narrow = width < _WIDE * setter.architecture.grid.width(1)
+        narrow = width < _ROOMY
         role = "pull-quote-narrow" if narrow else "pull-quote"
         lines = setter.balanced(inlines, role, width, self._language)
         credited = setter.set(credit, "caption", width, self._language)
@@ -198,14 +199,15 @@ class _Builder:
                 at = Points(at + deep * self._line)
             return (*parts, Stroke(left, at, self._width, _HAIR), Element("table", "", tuple(body)))
 
-        return Solid(whole + 1, "table", put)
+        below = 1 if setter.architecture.dress.table_air else 0
+        return Solid(whole + below, "table", put)
 
     def _set_rows(self, rows: list[tuple[Inlines, ...]]) -> list[tuple[int, list[_Cell]]]:
         """Set every cell in its column; give each row its height in lines."""
         setter = self._setter
         count = max((len(cells) for cells in rows), default=1)
         lefts = self._columns(rows, count)
-        gap = setter.architecture.grid.gutter / 2
+        gap, air = setter.architecture.grid.gutter / 2, setter.architecture.dress.table_air
         out: list[tuple[int, list[_Cell]]] = []
         for cells in rows:
             placed: list[_Cell] = []
@@ -214,7 +216,7 @@ class _Builder:
                 right = lefts[number + 1] - gap if number + 1 < count else self._width
                 lines = setter.set(cell, role, Points(right - lefts[number]), self._language)
                 placed.append(_Cell(lefts[number], role, lines))
-            deep = max(setter.depth(one.lines, one.role, before=_HALF * self._line) for one in placed)
+            deep = max(setter.depth(one.lines, one.role, before=air * self._line) for one in placed)
             out.append((deep, placed))
         return out
 
@@ -257,5 +259,5 @@ class _Builder:
         return max(line.width for line in self._setter.set(cell, role, room, self._language))
 
     def _role(self, column: int) -> str:
-        roomy = self._width > _WIDE * self._setter.architecture.grid.width(1)
+        roomy = self._width > _ROOMY
         return "table" if column else "table-first" if roomy else "table-first-narrow"

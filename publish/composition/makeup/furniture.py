@@ -1,24 +1,29 @@
 """The page's furniture: masthead, running heads, colophon, rules between bands and columns."""
 
+from collections.abc import Mapping
+
 from publish.composition.makeup.figures import Parts
-from publish.composition.makeup.pieces import Press
+from publish.composition.makeup.furnishing import Groups
+from publish.composition.makeup.pieces import Contents, LeadCode, Panel, Press
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.title import split_title
 from publish.model.house import House
-from publish.model.issue import Issue
+from publish.model.issue import Issue, Source, Story
 from publish.model.text import Inlines, Superior, Text, plain
 from publish.units import Points
 
-MASTHEAD, COLOPHON = 12, 4
-"""Their heights in lines of the grid, the white below the masthead included."""
-
+_MASTHEAD, _COLOPHON = 12, 4
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _EAR, _DATELINE = 17.5, 20.0  # pt: height of the rows between rules
 _EMBLEM = Points(30.0)
 
 
-class Furniture:
-    """Sets what the layout adds to every issue."""
+class ClassicFurniture:
+    """The furniture of a newspaper: ears, centred title, hairlines, a wall of sources."""
+
+    masthead_lines = _MASTHEAD
+    colophon_lines = _COLOPHON
+    codes_once = False
 
     def __init__(self, press: Press, house: House, issue: Issue) -> None:
         """Take what pieces are made with, and the values that are printed."""
@@ -64,7 +69,7 @@ class Furniture:
         grid, setter, language = self._grid, self._setter, self._press.language
         left, top = grid.left, grid.head
         before, last = split_title(self._title)
-        foot = top + (MASTHEAD - 1) * grid.line - 0.75
+        foot = top + (_MASTHEAD - 1) * grid.line - 0.75
         parts: list[Element | PlacedLine | Stroke | Drawn] = [Stroke(left, Points(top), self._width, _RULE)]
         ears = (
             self._house_text(self._house.publisher),
@@ -148,6 +153,23 @@ class Furniture:
             (self._house_text(press.phrase("made")), made + printed),
         )
         return Element("footer", "colophon", self._columns(columns, line))
+
+    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> LeadCode:
+        """Set the code of a story's first source."""
+        return LeadCode(press=self._press, source=source, others=others, panel_page=page, width=width)
+
+    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> LeadCode:
+        """Set it as everywhere: there is no other form."""
+        return self.lead_code(source, others, page, width)
+
+    def contents(self, stories: tuple[Story, ...], modules: int, pages: Mapping[str, int]) -> Contents:
+        """Set the list of stories."""
+        width = self._grid.width(modules)
+        return Contents(press=self._press, stories=stories, width=width, pages=pages)
+
+    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Panel:
+        """Set every source, a group a story."""
+        return Panel(press=self._press, groups=groups, columns=modules, pages=pages)
 
     def _columns(self, columns: tuple[tuple[Inlines, str], ...], line: float) -> Parts:
         grid, setter, language = self._grid, self._setter, self._press.language

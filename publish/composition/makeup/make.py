@@ -1,52 +1,36 @@
 """Make an issue up: from a typeset issue to finished pages, or a finding that says what to cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import replace
 
-from publish.composition.fit.paragraph import Manner
 from publish.composition.makeup.architecture import Architecture, Cell
-from publish.composition.makeup.assign import Costs, Filled, assign, gap_before, pages_of, parts_of
-from publish.composition.makeup.furniture import COLOPHON, MASTHEAD, Furniture, column_rule, section_rule
-from publish.composition.makeup.pieces import Contents, FigureBand, LeadCode, Panel, Press
-from publish.composition.makeup.placed import Element, MadeUp, Sheet, Stroke
-from publish.composition.makeup.story import StoryBlock
+from publish.composition.makeup.assign import (
+    CONTINUATION,
+    Costs,
+    Filled,
+    assign,
+    gap_before,
+    pages_of,
+    parts_of,
+)
+from publish.composition.makeup.copyfitting import GEARS, Gear
+from publish.composition.makeup.furnishing import Furnishing, Groups, Piece
+from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
+from publish.composition.makeup.matter import Copy, copy_of
+from publish.composition.makeup.pieces import FigureBand, Press, joined
+from publish.composition.makeup.placed import Element, MadeUp, Sheet, Stroke, moved
+from publish.composition.makeup.square import SquareFurniture
+from publish.composition.makeup.story import CodeBlock, StoryBlock
 from publish.errors import ContentError
-from publish.findings import Finding, error
+from publish.findings import Finding, error, note
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import (
-    Block,
-    Blocks,
-    Inlines,
-    KeyFigures,
-    Paragraph,
-    Sidebar,
-    SourceCall,
-    Subhead,
-    plain,
-)
+from publish.model.text import Inlines, Paragraph, Text, plain
 from publish.units import Points
-
-_GEARS = (
-    Manner(),
-    Manner(letterfit=-0.004),
-    Manner(letterfit=-0.008),
-    Manner(looseness=-1, letterfit=-0.008),
-)
-"""What copyfitting may do, in order; size and leading never change."""
 
 _SIDEBAR = "sidebar"
 _STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """An issue's matter, as the make-up places it."""
-
-    stories: tuple[Story, ...]
-    figures: KeyFigures | None
-    sidebar: Story | None
 
 
 def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
@@ -54,11 +38,11 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
 
     Raises `ContentError` with what to cut, and where, if it does not fit.
     """
-    copy = _copy(issue)
+    copy = copy_of(issue)
     wished = (issue.pages,) if issue.pages else press.setter.architecture.pages
     tight: tuple[int, tuple[Filled, ...], _Desk] | None = None
     for pages in wished:
-        for gear in _GEARS:
+        for gear in GEARS:
             desk = _Desk(issue, house, press, copy, gear, pages)
             filled = desk.assigned()
             if filled is None:
@@ -81,68 +65,24 @@ def _overset(
     return ContentError(*(desk.cut(one, page) for page, one in enumerate(filled, 1) if one.free < 0))
 
 
-def _copy(issue: Issue) -> _Copy:
-    """Lift the key figures and the sidebar out of the stories they were typed in."""
-    figures: KeyFigures | None = None
-    sidebar: Story | None = None
-    stories: list[Story] = []
-    for story in issue.stories:
-        kept: list[Block] = []
-        for block in story.blocks:
-            if isinstance(block, KeyFigures) and figures is None:
-                figures = block
-            elif isinstance(block, Sidebar) and sidebar is None:
-                sidebar = _as_story(block, story)
-            elif isinstance(block, Sidebar):
-                kept += [Subhead(block.title, block.at), *block.blocks]
-            else:
-                kept.append(block)
-        whole = replace(story, blocks=tuple(kept))
-        stories.append(replace(whole, sources=tuple(dict.fromkeys(calls_in(whole)))))
-    return _Copy(tuple(stories), figures, sidebar)
-
-
-def _as_story(sidebar: Sidebar, within: Story) -> Story:
-    head = next((block for block in sidebar.blocks if isinstance(block, Subhead)), None)
-    headline: Inlines = head.inlines if head else sidebar.title
-    blocks: Blocks = tuple(block for block in sidebar.blocks if block is not head)
-    return replace(
-        within,
-        id=sidebar.id or f"{within.id}-sidebar",
-        kicker=sidebar.title if head else (),
-        headline=headline,
-        standfirst=(),
-        byline="",
-        blocks=blocks,
-        sources=tuple(dict.fromkeys(calls_in(sidebar))),
-        weight="",
-        at=sidebar.at,
-    )
-
-
-def calls_in(value: object) -> Iterator[int]:
-    """Give the numbers of the sources called anywhere in a part of the model, in order."""
-    if isinstance(value, SourceCall):
-        yield value.number
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from calls_in(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from calls_in(getattr(value, one.name))
-
-
 class _Desk:
     """One attempt: a number of pages, a gear."""
 
     def __init__(  # noqa: PLR0913, PLR0917  # the whole of one attempt
-        self, issue: Issue, house: House, press: Press, copy: _Copy, gear: Manner, pages: int
+        self, issue: Issue, house: House, press: Press, copy: Copy, gear: Gear, pages: int
     ) -> None:
+        setter = press.setter.with_figures(gear.figures)
+        press = replace(press, setter=setter) if gear.figures < 1 else press
+        copy = copy if gear.quotes else copy.without_repeats()
         self._issue, self._house, self._press = issue, house, press
         self._copy, self._gear, self._pages = copy, gear, pages
         self._blocks: dict[tuple[str, str], StoryBlock] = {}
         self._grid = press.setter.architecture.grid
-        self._furniture = Furniture(press, house, issue)
+        square = press.setter.architecture.dress.furniture == "square"
+        self._furniture: Furnishing = (SquareFurniture if square else ClassicFurniture)(press, house, issue)
+        self._leads = self._lead_sources()
+        self._cut: set[str] = set()
+        self._copy = replace(copy, stories=self._threaded(copy.stories))
 
     @property
     def _architecture(self) -> Architecture:
@@ -153,7 +93,7 @@ class _Desk:
         present |= {"contents"} if len(self._copy.stories) > _ON_FRONT else set()
         present |= {"figures"} if self._copy.figures else set()
         present |= {_SIDEBAR} if self._copy.sidebar else set()
-        present |= {"sources"} if self._issue.sources else set()
+        present |= {"sources"} if self._groups() else set()
         costs = Costs(
             story=lambda story, form: self._block(story, form).least,
             strangeness=lambda story, form: self._block(story, form).strangeness,
@@ -164,39 +104,98 @@ class _Desk:
     def _block(self, story: Story, form: str) -> StoryBlock:
         key = (story.id, form)
         if key not in self._blocks:
-            self._blocks[key] = StoryBlock(
-                story=story,
-                form=self._architecture.forms[form],
-                setter=self._press.setter,
-                code=self._code(story, form),
-                byline=self._byline(story),
-                manner=self._gear,
-            )
+            self._blocks[key] = self._built(story, form)
         return self._blocks[key]
 
+    def _built(self, story: Story, form: str) -> StoryBlock:
+        return StoryBlock(
+            story=story,
+            form=self._architecture.forms[form],
+            setter=self._press.setter,
+            code=self._code(story, form),
+            byline=self._byline(story),
+            manner=self._gear.manner,
+        )
+
+    def _threaded(self, stories: tuple[Story, ...]) -> tuple[Story, ...]:
+        """Cut stories that no page holds, between paragraphs, where the layout has a form for it."""
+        if CONTINUATION not in self._architecture.forms:
+            return stories
+        return tuple(
+            part for number, story in enumerate(stories) for part in self._parts(story, is_first=number == 0)
+        )
+
+    def _parts(self, story: Story, *, is_first: bool) -> Iterator[Story]:
+        room = self._grid.lines - (self._furniture.masthead_lines if is_first else 0)
+        form = "opening" if is_first else "long"
+        rest, number = replace(story, byline=self._byline(story)), 1
+        while self._built(rest, form).least > room and len(rest.blocks) > 1:
+            count = self._blocks_that_fit(rest, form, room)
+            self._cut.add(rest.id)
+            yield replace(rest, blocks=rest.blocks[:count])
+            number += 1
+            rest = replace(
+                rest,
+                id=f"{story.id}-{number}",
+                kicker=(Text(self._press.phrase("continued", headline=plain(joined(story.headline)))),),
+                headline=(),
+                standfirst=(),
+                blocks=rest.blocks[count:],
+                sources=(),
+                weight=CONTINUATION,
+            )
+            form, room = CONTINUATION, self._grid.lines
+        yield rest
+
+    def _blocks_that_fit(self, story: Story, form: str, room: int) -> int:
+        """Count the blocks from the first that a page holds; at least one."""
+        low, high = 1, len(story.blocks) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            part = replace(story, blocks=story.blocks[:middle])
+            low, high = (middle, high) if self._built(part, form).least <= room else (low, middle - 1)
+        return low
+
     def _byline(self, story: Story) -> str:
+        if story.id in self._cut:
+            return ""  # it stands at the end of the last part
         first = self._copy.stories[0].id == story.id
         return story.byline or (self._issue.byline if first else "")
 
-    def _code(self, story: Story, form: str) -> LeadCode | None:
-        own = [source for source in self._issue.sources if source.number in story.sources]
-        if not own or form == _SIDEBAR:
-            return None
-        chosen = self._architecture.forms[form]
-        modules = (chosen.width - chosen.side - chosen.left) // chosen.columns
-        return LeadCode(
-            press=self._press,
-            source=own[0],
-            others=tuple(source.number for source in own[1:]),
-            panel_page=self._pages,
-            width=self._grid.width(modules),
-        )
-
-    def _groups(self) -> tuple[tuple[Story, tuple[Source, ...]], ...]:
+    def _lead_sources(self) -> dict[str, Source]:
+        """Give each story the source whose code stands beside it: its first that no earlier story has."""
+        out: dict[str, Source] = {}
         taken: set[int] = set()
+        for story in self._all_stories:
+            own = [source for source in self._issue.sources if source.number in story.sources]
+            free = [source for source in own if source.number not in taken]
+            if not self._furniture.codes_once:
+                free = own
+            if free:
+                out[story.id] = free[0]
+                taken.add(free[0].number)
+        return out
+
+    @property
+    def _all_stories(self) -> tuple[Story, ...]:
+        return (*self._copy.stories, *((self._copy.sidebar,) if self._copy.sidebar else ()))
+
+    def _code(self, story: Story, form: str) -> CodeBlock | None:
+        chosen = self._architecture.forms[form]
+        if story.id not in self._leads or chosen.code == "none":
+            return None
+        modules = chosen.text or (chosen.width - chosen.side - chosen.left - chosen.text_at) // chosen.columns
+        width = self._grid.width(modules)
+        return self._furniture.lead_code(self._leads[story.id], self._others(story), self._pages, width)
+
+    def _others(self, story: Story) -> tuple[int, ...]:
+        lead = self._leads[story.id]
+        return tuple(number for number in story.sources if number != lead.number)
+
+    def _groups(self) -> Groups:
+        taken = {one.number for one in self._leads.values()} if self._furniture.codes_once else set()
         groups = []
-        last = (self._copy.sidebar,) if self._copy.sidebar else ()
-        for story in (*self._copy.stories, *last):
+        for story in self._all_stories:
             own = tuple(
                 source
                 for source in self._issue.sources
@@ -207,24 +206,20 @@ class _Desk:
                 groups.append((story, own))
         return tuple(groups)
 
-    def _part(
-        self, name: str, modules: int, filled: tuple[Filled, ...] = ()
-    ) -> Contents | FigureBand | Panel:
+    def _part(self, name: str, modules: int, filled: tuple[Filled, ...] = ()) -> Piece:
         pages = dict(pages_of(filled))
         if self._copy.sidebar:
             pages[self._copy.sidebar.id] = self._page_of_sidebar(filled)
         match name:
             case "contents" | "contents-all":
-                others = self._copy.stories[_ON_FRONT if name == "contents" else 1 :]
-                others += (self._copy.sidebar,) if self._copy.sidebar else ()
-                return Contents(
-                    press=self._press, stories=others, width=self._grid.width(modules), pages=pages
-                )
+                whole = [one for one in self._all_stories if one.weight != CONTINUATION]
+                others = tuple(whole[_ON_FRONT if name == "contents" else 1 :])
+                return self._furniture.contents(others, modules, pages)
             case "figures":
                 assert self._copy.figures is not None
                 return FigureBand(press=self._press, block=self._copy.figures, columns=modules)
             case _:
-                return Panel(press=self._press, groups=self._groups(), columns=modules, pages=pages)
+                return self._furniture.panel(self._groups(), modules, pages)
 
     def _page_of_sidebar(self, filled: tuple[Filled, ...]) -> int:
         holding = (page for page, one in enumerate(filled, 1) if _SIDEBAR in parts_of(one.plan))
@@ -232,42 +227,57 @@ class _Desk:
 
     def _part_height(self, name: str, modules: int) -> int:
         if name == "masthead":
-            return MASTHEAD
+            return self._furniture.masthead_lines
         if name == "colophon":
-            return COLOPHON
+            return self._furniture.colophon_lines
+        if name == "lead-code":
+            return self._lead_code(modules).height if self._leads else 0
         if name == _SIDEBAR:
             assert self._copy.sidebar is not None
             return self._block(self._copy.sidebar, _SIDEBAR).least
         return self._part(name, modules).least
 
+    def _lead_code(self, modules: int) -> CodeBlock:
+        """Set the first story's code in a slot of its own."""
+        first = next(story for story in self._copy.stories if story.id in self._leads)
+        width = self._grid.width(modules)
+        return self._furniture.upright_code(self._leads[first.id], self._others(first), self._pages, width)
+
     def made(self, filled: tuple[Filled, ...]) -> MadeUp:
         """Put everything at its place."""
         sheets = tuple(self._sheet(one, page, filled) for page, one in enumerate(filled, 1))
         gear = self._gear
-        remarks = () if gear == Manner() else (f"letterfit {gear.letterfit} em, lines {gear.looseness}",)
-        return MadeUp(sheets, remarks)
+        omitted = () if gear.quotes else tuple(copy_of(self._issue).repeats())
+        notes = tuple(
+            note("makeup/quote-left-out", one.at, {"words": plain(one.inlines)}) for one in omitted
+        ) + gear.notes(self._issue.stories[0].at)
+        return MadeUp(sheets, notes, tuple(plain(one.inlines) for one in omitted))
 
     def _sheet(self, page: Filled, folio: int, filled: tuple[Filled, ...]) -> Sheet:
         elements: list[Element] = []
-        if folio > 1:
-            section = page.stories[0].kicker if page.stories else self._copy_section()
-            elements.append(self._furniture.running_head(folio, section))
+        rules = self._architecture.dress.rules
         heights = self._stretched(page)
         rest = list(page.stories)
         line = 0
         for number, band in enumerate(page.plan.bands):
             gap = gap_before(page.plan, number)
             line += gap
-            if gap:
+            if gap and rules:
                 elements.append(Element("div", "rule", (section_rule(self._press, line),)))
             column = 0
             for cell in band:
-                if column:
+                if column and rules:
                     rule = column_rule(self._press, column, line, heights[number])
                     elements.append(Element("div", "rule", (rule,)))
                 elements += self._cell(cell, rest, (column, line, heights[number]), filled)
                 column += cell.width
             line += heights[number]
+        if folio % 2 == 0:
+            right = Points(self._grid.verso_left - self._grid.left)
+            elements = [moved(element, right) for element in elements]
+        if folio > 1:
+            section = page.stories[0].kicker if page.stories else self._copy_section()
+            elements.insert(0, self._furniture.running_head(folio, section))
         return Sheet(folio, tuple(elements))
 
     def _copy_section(self) -> Inlines:
@@ -293,15 +303,8 @@ class _Desk:
         column, line, height = place
         foot = line + height
         out: list[Element] = []
-        left = self._grid.x(column)
         for number, slot in enumerate(cell.slots):
             last = number == len(cell.slots) - 1
-            if slot == "masthead":
-                out.append(self._furniture.masthead())
-                continue
-            if slot == "colophon":
-                out.append(self._furniture.colophon(foot - COLOPHON))
-                continue
             if slot in self._architecture.forms:
                 story = self._copy.sidebar if slot == _SIDEBAR else rest.pop(0)
                 assert story is not None
@@ -309,13 +312,33 @@ class _Desk:
                 deep = foot - line if last else block.least
                 out.append(block.put(column, line, deep))
             else:
-                part = self._part(slot, cell.width, filled)
-                deep = part.least
-                out.append(part.put(left, line))
+                deep = self._part_height(slot, cell.width)
+                out += self._placed_part(slot, cell.width, (column, line, foot), filled)
             line += deep + 2
-            if not last:
-                out.append(Element("div", "rule", (self._stack_rule(left, line, cell.width),)))
+            if not last and self._architecture.dress.rules:
+                out.append(
+                    Element("div", "rule", (self._stack_rule(self._grid.x(column), line, cell.width),))
+                )
         return out
+
+    def _placed_part(
+        self, slot: str, modules: int, place: tuple[int, int, int], filled: tuple[Filled, ...]
+    ) -> list[Element]:
+        column, line, foot = place
+        left = self._grid.x(column)
+        match slot:
+            case "masthead":
+                return [self._furniture.masthead()]
+            case "colophon":
+                return [self._furniture.colophon(foot - self._furniture.colophon_lines)]
+            case "lead-code":
+                return [self._stacked_code(left, foot, modules)] if self._leads else []
+            case _:
+                return [self._part(slot, modules, filled).put(left, line)]
+
+    def _stacked_code(self, left: Points, foot: int, modules: int) -> Element:
+        code = self._lead_code(modules)
+        return Element("aside", "proof", code.put(left, self._grid.top(foot - code.height)), id=code.id)
 
     def _stack_rule(self, left: Points, line: int, modules: int) -> Stroke:
         rule = section_rule(self._press, line)

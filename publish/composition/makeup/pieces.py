@@ -22,6 +22,7 @@ _ENDLESS = Points(10_000.0)
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _TO_NUMBER = mm(3.1)
 _ENTRIES = 4.0  # pt between a code and its entry
+_CELL_AIR = 0.15  # lines from a kicker to the rule of its figures
 _GROUP = 18.0  # pt from a group's rule to its codes
 
 
@@ -52,6 +53,15 @@ class Press:
         return ", ".join(part for part in (source.published, str(named)) if part)
 
 
+def also(press: Press, others: tuple[int, ...], page: int) -> str:
+    """Say where a story's other sources have their codes."""
+    if not others:
+        return ""
+    *before, last = (str(number) for number in others)
+    numbers = f"{', '.join(before)} {press.phrasing.phrases['and']} {last}" if before else last
+    return press.phrase("also-sources" if before else "also-source", numbers=numbers, page=page)
+
+
 @dataclass(frozen=True, kw_only=True)
 class LeadCode:
     """The first source of a story, at its foot, with its code."""
@@ -62,6 +72,7 @@ class LeadCode:
     panel_page: int
     width: Points
     height: int = 5
+    id: str = ""
 
     def put(self, left: Points, top: Points) -> Parts:
         """Place it: a hairline, the code on the last line, the entry beside it."""
@@ -92,13 +103,7 @@ class LeadCode:
         )
 
     def _also(self) -> str:
-        if not self.others:
-            return ""
-        *before, last = (str(number) for number in self.others)
-        and_ = str(self.press.phrasing.phrases["and"])
-        numbers = f"{', '.join(before)} {and_} {last}" if before else last
-        name = "also-sources" if before else "also-source"
-        return self.press.phrase(name, numbers=numbers, page=self.panel_page)
+        return also(self.press, self.others, self.panel_page)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +155,7 @@ class Contents:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureBand:
-    """Key figures in one band, a module each."""
+    """Key figures in one band, each as many modules wide as the layout says."""
 
     press: Press
     block: KeyFigures
@@ -158,8 +163,7 @@ class FigureBand:
 
     @cached_property
     def _cells(self) -> list[_Cell]:
-        setter, language = self.press.setter, self.press.language
-        width = setter.architecture.grid.width(1)
+        setter, language, width = self.press.setter, self.press.language, self._cell_width
         cells = []
         for one in self.block.figures:
             figure = setter.text(one.figure, self._role(one.figure), width, language)
@@ -167,17 +171,29 @@ class FigureBand:
             cells.append((figure, unit, setter.set(one.label, "key-label", width, language)))
         return cells
 
+    @property
+    def _modules(self) -> int:
+        return self.press.setter.architecture.dress.figure_modules
+
+    @property
+    def _cell_width(self) -> Points:
+        return self.press.setter.architecture.grid.width(self._modules)
+
+    @property
+    def _in_row(self) -> int:
+        return max(1, self.columns // self._modules)
+
     def _role(self, figure: str) -> str:
         """Choose the role of a figure: words and long spans are set as headlines are, or they would wrap."""
         setter = self.press.setter
         (line,) = setter.text(figure, "key-figure", _ENDLESS, self.press.language) or (None,)
-        room = setter.architecture.grid.width(1)
+        room = self._cell_width
         return "key-figure" if line is None or line.width <= room else "headline-brief"
 
     @cached_property
     def _depths(self) -> list[int]:
         setter = self.press.setter
-        rows = [self._cells[at : at + self.columns] for at in range(0, len(self._cells), self.columns)]
+        rows = [self._cells[at : at + self._in_row] for at in range(0, len(self._cells), self._in_row)]
         return [
             3
             + max(int(self._is_wide(cell)) for cell in row)
@@ -193,26 +209,30 @@ class FigureBand:
     def _is_wide(self, cell: _Cell) -> bool:
         """Tell whether figure and unit do not stand side by side."""
         figure, unit, _ = cell
-        width = self.press.setter.architecture.grid.width(1)
+        width = self._cell_width
         ends = sum(line.width for line in (*figure[:1], *unit[:1]))
         return bool(unit) and ends + 3 > width + 10
 
     def put(self, left: Points, line: float) -> Element:
         """Place it."""
-        from publish.composition.makeup.story import kicker_parts
+        from publish.composition.makeup.story import bar_parts, kicker_parts
 
         press, setter = self.press, self.press.setter
         grid = setter.architecture.grid
         head = kicker_parts(setter, self.block.title, press.language, left, (line, grid.width(self.columns)))
+        bar = bar_parts(setter, left, line, grid.width(self.columns))
         items: list[Element] = []
+        rules: list[Stroke] = []
         at = line + 1
         for row, deep in enumerate(self._depths):
-            cells = self._cells[row * self.columns : (row + 1) * self.columns]
+            cells = self._cells[row * self._in_row : (row + 1) * self._in_row]
             wide = any(self._is_wide(cell) for cell in cells)
             for number, (figure, unit, label) in enumerate(cells):
-                x = grid.x(number)
+                x = Points(left + number * (self._cell_width + grid.gutter))
+                if setter.architecture.dress.figure_rule:
+                    rules.append(Stroke(x, grid.top(at + _CELL_AIR), self._cell_width, _RULE))
                 baseline = grid.baseline(at + 2)
-                role = self._role(self.block.figures[row * self.columns + number].figure)
+                role = self._role(self.block.figures[row * self._in_row + number].figure)
                 first = Points(baseline - setter.role(role).leading * (len(figure) - 1))
                 beside = figure[0].width + 3 if figure else 0
                 under = wide and self._is_wide((figure, unit, label))
@@ -231,7 +251,7 @@ class FigureBand:
                     )
                 )
             at += deep
-        return Element("section", "figures", (*head, Element("ul", "", tuple(items))))
+        return Element("section", "figures", (*bar, *head, *rules, Element("ul", "", tuple(items))))
 
 
 @dataclass(frozen=True, kw_only=True)

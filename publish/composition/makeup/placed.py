@@ -4,9 +4,10 @@ The tree is the manuscript's order; places are points from the trim's upper left
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.composition.fit.line import Line
+from publish.findings import Finding
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock, Picture
 from publish.units import Points
@@ -58,6 +59,19 @@ class Element:
     """Where it leads, for an `a`."""
 
 
+def moved(element: Element, right: Points) -> Element:
+    """Give an element with all that is in it so many points further to the right."""
+    return replace(element, parts=tuple(_moved(part, right) for part in element.parts))
+
+
+def _moved(
+    part: "Element | PlacedLine | Stroke | Drawn", right: Points
+) -> "Element | PlacedLine | Stroke | Drawn":
+    if isinstance(part, Element):
+        return moved(part, right)
+    return replace(part, left=Points(part.left + right))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page; `folio` counts from 1."""
@@ -71,7 +85,9 @@ class MadeUp:
     """An issue made up: its pages, and what was done to fit it."""
 
     sheets: tuple[Sheet, ...]
-    remarks: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = field(default=())
+    omitted: tuple[str, ...] = ()
+    """Texts that copyfitting left out: quotations whose words stand in their story."""
 
 
 def drawn_things(made: MadeUp) -> Iterator[Drawn]:

@@ -42,13 +42,16 @@ def least_height(rows: tuple[Row, ...], less: tuple[int, ...], most: int) -> int
     return None
 
 
-def pour_evenly(rows: tuple[Row, ...], heights: tuple[int, ...]) -> tuple[Poured, ...]:
-    """Fill columns to about the same depth: the least at which they hold all rows.
+def pour_evenly(rows: tuple[Row, ...], heights: tuple[int, ...], tops: tuple[int, ...]) -> tuple[Poured, ...]:
+    """Fill columns to the same foot: the least at which they hold all rows.
 
-    Rows that do not fit are left out: the caller has asked for their height before.
+    `tops` are the lines above each column's own first line.  Rows that do not fit are
+    left out: the caller has asked for their height before.
     """
-    for depth in range(1, max(heights, default=0) + 1):
-        poured = pour(rows, tuple(min(height, depth) for height in heights))
+    deepest = max((top + height for top, height in zip(tops, heights, strict=True)), default=0)
+    for foot in range(1, deepest + 1):
+        rooms = tuple(min(height, max(0, foot - top)) for top, height in zip(tops, heights, strict=True))
+        poured = pour(rows, rooms)
         if poured is not None:
             return poured
     return ()
@@ -73,8 +76,8 @@ def _may_cut(rows: tuple[Row, ...], at: int) -> bool:
     if at == 0:
         return True
     before, after = rows[at - 1], rows[at]
-    if before.holds_next:
-        return False
+    if before.holds_next or (before.line is not None and before.line.hyphen):
+        return False  # no word is broken from one column to the next
     if before.white or after.white or before.path != after.path:
         return True
     orphan, widow = before.first, after.last

@@ -52,7 +52,7 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
 
 
 def _require_paper(grid: Grid, trim: Size, layout: Path) -> None:
-    width = 2 * grid.left + grid.width(grid.columns)
+    width = grid.left + grid.verso_left + grid.width(grid.columns)
     height = grid.top(grid.lines)
     if abs(width - trim.width) > grid.gutter or height > trim.height:
         found = f"{in_mm(trim.width):.0f} × {in_mm(trim.height):.0f}"

@@ -1,5 +1,6 @@
 """The setter: lines of any text in any role, each set once however often the search asks."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
@@ -14,6 +15,7 @@ from publish.model.text import Chart, Inlines, LineBreak, MapBlock, Text
 from publish.units import NOTHING, Points
 
 _BALANCE_STEPS = 12
+_SHORT = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,3}) (?=\w)")
 
 
 class Setter:
@@ -67,6 +69,9 @@ class Setter:
         One that the editor broke himself keeps his lines.
         """
         lines = self.set(inlines, role, width, language)
+        glued = self.set(_glued(inlines), role, width, language)
+        if len(glued) == len(lines) and all(line.width <= width for line in glued):
+            inlines, lines = _glued(inlines), glued
         if len(lines) < 2 or any(isinstance(inline, LineBreak) for inline in inlines):  # noqa: PLR2004
             return lines
         low, high = width / len(lines), float(width)
@@ -82,6 +87,16 @@ class Setter:
             replace(line, room=width, left=Points((width - line.width) / 2) if middle else line.left)
             for line in best
         )
+
+    def with_figures(self, share: float) -> "Setter":
+        """Give a setter whose pictures and maps may only be so much as tall; lines already set are kept."""
+        whole = self.architecture
+        lower = replace(
+            whole, figure_most=round(whole.figure_most * share), map_most=round(whole.map_most * share)
+        )
+        other = Setter(lower, self.faces, self.drawing, self.chart_source)
+        other._known = self._known
+        return other
 
     def depth(self, lines: tuple[Line, ...], role: str, before: float = 0.0) -> int:
         """Give how many lines of the grid a block takes; `before` is white above it, in points."""
@@ -112,3 +127,15 @@ class Setter:
     def unit_of(self, chart: Chart) -> str:
         """Give the line under a chart's title: its unit."""
         return chart.unit[:1].upper() + chart.unit[1:]
+
+
+def _glued(inlines: Inlines) -> Inlines:
+    """Tie short words to the next one: a line of a headline does not end with « à » or « de »."""
+    return tuple(
+        Text(_SHORT.sub(_tied, inline.value)) if isinstance(inline, Text) else inline for inline in inlines
+    )
+
+
+def _tied(found: re.Match[str]) -> str:
+    word = found[1]
+    return f"{word}\N{NO-BREAK SPACE}" if word.islower() else found[0]

@@ -28,10 +28,9 @@ from publish.model.text import (
 )
 from publish.units import NOTHING, Points
 
+_NARROW = Points(165.0)  # a table of names needs more, and a picture deserves it
 _SPARE = 8  # lines a story may leave white between its text and its code
 _TALLEST = 400  # lines: beyond any page
-_TAB, _TAB_AIR = Points(15.0), Points(5.0)
-_TAB_HEIGHT = Points(4.8)
 _HAIR = Points(0.25)
 _DROP_AIR = 2.5  # pt
 _HALF_LINE = 6.5  # pt: white between headline and standfirst
@@ -40,6 +39,11 @@ _CODE_GAP = 1  # lines of white above the rule of a code
 
 class CodeBlock(Protocol):
     """The lead code at the foot of a story."""
+
+    @property
+    def id(self) -> str:
+        """What links to its source aim at; empty where they aim at the panel."""
+        ...
 
     @property
     def height(self) -> int:
@@ -68,16 +72,33 @@ class StoryBlock:
 
     @cached_property
     def _text_modules(self) -> int:
-        return (self.form.width - self.form.side - self.form.left) // self.form.columns
+        form = self.form
+        return form.text or (form.width - form.side - form.left - form.text_at) // form.columns
 
     @cached_property
     def _column_width(self) -> Points:
         return self.setter.architecture.grid.width(self._text_modules)
 
     @cached_property
+    def _head_modules(self) -> int:
+        form = self.form
+        if form.head_columns:
+            return form.head_columns * self._text_modules
+        whole = form.width - form.side - form.left
+        alone = form.figure == "beside" and self._figure is None
+        return whole if alone else form.head or whole
+
+    @cached_property
     def _head_width(self) -> Points:
-        columns = self.form.head_columns or self.form.columns
-        return self.setter.architecture.grid.width(self._text_modules * columns)
+        return self.setter.architecture.grid.width(self._head_modules)
+
+    def _under_head(self, column: int) -> bool:
+        """Tell whether a text column begins below the head."""
+        return self.form.text_at + column * self._text_modules < self._head_modules
+
+    def _column_left(self, column: int, number: int) -> Points:
+        """Give the left edge of a text column of a story whose own modules begin at `column`."""
+        return self.setter.architecture.grid.x(column + self.form.text_at + number * self._text_modules)
 
     @cached_property
     def headline(self) -> tuple[Line, ...]:
@@ -89,9 +110,8 @@ class StoryBlock:
     @cached_property
     def standfirst(self) -> tuple[Line, ...]:
         """The lines of the standfirst; none where the story has none."""
-        return self.setter.set(
-            self.story.standfirst, self.form.standfirst, self._head_width, self.story.language
-        )
+        width = self._column_width if self.form.standfirst_in == "text" else self._head_width
+        return self.setter.set(self.story.standfirst, self.form.standfirst, width, self.story.language)
 
     @cached_property
     def _kicker(self) -> tuple[Line, ...]:
@@ -101,8 +121,12 @@ class StoryBlock:
     def _head_depth(self) -> int:
         setter, form = self.setter, self.form
         kicker = len(self._kicker)
-        standfirst = setter.depth(self.standfirst, form.standfirst, before=_HALF_LINE)
+        standfirst = self._standfirst_depth if form.standfirst_in == "head" else 0
         return kicker + setter.depth(self.headline, form.headline) + standfirst + 1
+
+    @property
+    def _standfirst_depth(self) -> int:
+        return self.setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE)
 
     @cached_property
     def _figure(self) -> Block | None:
@@ -123,10 +147,13 @@ class StoryBlock:
         """The story's first figure, in one piece."""
         if self._figure is None:
             return None
-        width = self._column_width if self.form.figure == "column" else self._head_width
-        if self.form.left:
-            width = self.setter.architecture.grid.width(self.form.left)
-        return solid_of(self._figure, self.setter, width, self.story.language)
+        grid, form = self.setter.architecture.grid, self.form
+        width = self._column_width if form.figure == "column" else self._head_width
+        if form.figure == "beside":
+            width = grid.width(form.width - form.side - self._head_modules)
+        if form.left:
+            width = grid.width(form.left)
+        return solid_of(self._figure, self.setter, width, self.story.language, form.figure_most)
 
     @cached_property
     def _side(self) -> tuple[Solid, ...]:
@@ -171,18 +198,26 @@ class StoryBlock:
         return (*rows, *byline) if last or rows else byline
 
     @cached_property
+    def _tops(self) -> tuple[int, ...]:
+        """Give the lines above the text of each column: head, standfirst, figure."""
+        form, columns = self.form, range(self.form.columns)
+        tops = [self._head_depth if self._under_head(number) else 0 for number in columns]
+        if form.standfirst_in == "text" and self.standfirst:
+            tops[0] += self._standfirst_depth + 1
+        if self.figure is None or form.left:
+            return tuple(tops)
+        deep = self.figure.height + 1
+        if form.figure == "beside":
+            return (max(self._head_depth, deep + 1),) * form.columns
+        if form.figure == "column" and form.columns > 1:
+            tops[-1] += deep
+            return tuple(tops)
+        return tuple(top + deep if self._under_head(number) else top for number, top in enumerate(tops))
+
+    @cached_property
     def _less(self) -> tuple[int, ...]:
         """Tell how many lines each text column gives to what is not text."""
-        form = self.form
-        heads = form.head_columns or form.columns
-        less = [self._head_depth if number < heads else 0 for number in range(form.columns)]
-        if self.figure is not None and not form.left:
-            if form.figure == "column" and form.columns > 1:
-                less[-1] += self.figure.height + 1
-            else:
-                less = [
-                    one + (self.figure.height + 1 if number < heads else 0) for number, one in enumerate(less)
-                ]
+        less = list(self._tops)
         if self.code is not None:
             less[self._code_column] += self.code.height + _CODE_GAP
         return tuple(less)
@@ -197,7 +232,9 @@ class StoryBlock:
         found = least_height(self.rows, self._less, _TALLEST) or _TALLEST
         side = sum(solid.height + 1 for solid in self._side)
         aside = self.figure.height if self.figure is not None and self.form.left else 0
-        return max(found, side, aside)
+        apart = self.form.figure == "across" and self.form.text_at
+        under = self._head_depth + (self.figure.height if self.figure and apart else 0)
+        return max(found, side, aside, under)
 
     @property
     def strangeness(self) -> float:
@@ -205,11 +242,17 @@ class StoryBlock:
         long = max(0, len(self.headline) - self.form.headline_most)
         idle = 1 if self.form.side and not self._side else 0
         bare = 1 if self.form.name == "second" and not self.story.standfirst else 0
-        wasted = 1 if self.form.width == 2 and isinstance(self._figure, MapBlock | Picture) else 0  # noqa: PLR2004
-        lost = 0 if self.form.side else sum(isinstance(one, Laureates) for one in self.story.blocks)
-        return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost
+        narrow = self._column_width < _NARROW
+        wasted = (
+            1 if narrow and self.form.columns == 1 and isinstance(self._figure, MapBlock | Picture) else 0
+        )
+        tables = 0 if self.form.side else sum(isinstance(one, Laureates) for one in self.story.blocks)
+        lost = tables if narrow else 0
+        vain = 1 if self.form.figure == "beside" and self._figure is None else 0
+        empty = 1 if self.form.text_at and self._figure is None else 0
+        return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost + 40 * (vain + empty)
 
-    def put(self, column: int, line: float, height: int) -> Element:  # noqa: PLR0915  # one statement a part
+    def put(self, column: int, line: float, height: int) -> Element:  # one statement a part
         """Place the story: module and line of its upper left corner, and the height it may take.
 
         Where far more is left than it needs, it takes what it needs, its columns even.
@@ -218,25 +261,26 @@ class StoryBlock:
         grid = self.setter.architecture.grid
         start, column = column, column + self.form.left
         left = grid.x(column)
-        poured = pour_evenly(self.rows, tuple(max(0, height - one) for one in self._less))
-        parts: list[Element | PlacedLine | Stroke | Drawn] = [*self._head(left, line)]
-        lower = [0.0] * self.form.columns
-        heads = self.form.head_columns or self.form.columns
-        for number in range(heads):
-            lower[number] = self._head_depth
+        poured = pour_evenly(self.rows, tuple(max(0, height - one) for one in self._less), self._tops)
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [
+            *self._ground(grid.x(start), line, height),
+            *self._bar(grid.x(start), line),
+            *self._head(left, line),
+            *self._standfirst_in_text(column, line),
+        ]
         if self.form.left and self.figure is not None:
             drawing = self.figure.put(grid.x(start), grid.top(line))
             parts.append(Element("figure", self.figure.name, drawing))
         else:
-            parts += self._figures(column, line, lower, heads)
+            parts += self._figures(column, line)
         parts += text_parts(
             poured,
             tuple(
-                (grid.x(column + number * self._text_modules), line + lower[number])
+                (self._column_left(column, number), line + self._tops[number])
                 for number in range(self.form.columns)
             ),
             self.setter,
-            self._opening(left, line + lower[0]),
+            self._opening(self._column_left(column, 0), line + self._tops[0]),
         )
         at = line
         for number, solid in enumerate(self._side):
@@ -245,29 +289,58 @@ class StoryBlock:
             x = grid.x(start + self.form.width - self.form.side)
             parts.append(Element("div", solid.name, solid.put(x, grid.top(at))))
             at += solid.height + 1
-        parts += [
-            self._between(
-                grid.x(column + number * self._text_modules),
-                line + self._text_top(number, heads),
-                line + height,
-            )
-            for number in range(max(1, heads if self.form.head_columns else 1), self.form.columns)
-        ]
+        if self.setter.architecture.dress.rules:
+            parts += [
+                self._between(self._column_left(column, number), line + self._text_top(number), line + height)
+                for number in range(1, self.form.columns)
+                if self._under_head(number) or not self.form.head_columns
+            ]
         if self.code is not None:
-            x = grid.x(column + self._code_column * self._text_modules)
+            x = self._column_left(column, self._code_column)
             parts.append(
-                Element("aside", "proof", self.code.put(x, grid.top(line + height - self.code.height)))
+                Element(
+                    "aside",
+                    "proof",
+                    self.code.put(x, grid.top(line + height - self.code.height)),
+                    id=self.code.id,
+                )
             )
         return Element(
             "article", f"story {self.form.name}", tuple(parts), id=self.story.id, language=self.story.language
         )
 
-    def _text_top(self, column: int, heads: int) -> int:
+    def _text_top(self, column: int) -> int:
         """Give the lines of a column above its text and its own figure."""
-        if column >= heads:
-            return 0
-        across = self.figure is not None and self.form.figure != "column" and not self.form.left
-        return self._head_depth + (self.figure.height + 1 if across and self.figure else 0)
+        own = self.figure is not None and self.form.figure == "column" and column == self.form.columns - 1
+        return self._tops[column] - (self.figure.height + 1 if own and self.figure else 0)
+
+    def _ground(self, left: Points, line: float, height: int) -> Parts:
+        """Lay the story's panel, down to its code: a code stands on white."""
+        if not self.form.panel:
+            return ()
+        grid = self.setter.architecture.grid
+        foot = line + height - (self.code.height if self.code is not None else 0)
+        top = Points(grid.top(line) - grid.line)
+        deep = grid.top(foot) - top + (0 if self.code is not None else grid.line / 2)
+        beyond = grid.line / 2
+        return (
+            Stroke(
+                Points(left - beyond), top, Points(self._width + 2 * beyond), Points(deep), self.form.panel
+            ),
+        )
+
+    def _bar(self, left: Points, line: float) -> Parts:
+        return bar_parts(self.setter, left, line, self._width)
+
+    def _standfirst_in_text(self, column: int, line: float) -> Parts:
+        if self.form.standfirst_in != "text" or not self.standfirst:
+            return ()
+        grid = self.setter.architecture.grid
+        last = self._tops[0] - 2
+        placed = self.setter.placed(
+            self.standfirst, self.form.standfirst, self._column_left(column, 0), grid.baseline(line + last)
+        )
+        return (Element("p", "standfirst", placed),)
 
     def _between(self, left: Points, top: float, foot: float) -> Stroke:
         """Rule between two columns of text, from the first line to the last."""
@@ -285,26 +358,38 @@ class StoryBlock:
             )
             at += len(self._kicker)
         at += setter.depth(self.headline, self.form.headline)
-        heads = setter.placed(self.headline, self.form.headline, left, grid.baseline(at - 1))
-        parts.append(Element("h2", "", heads))
-        if self.standfirst:
-            at += setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE)
+        drop = self._headline_drop
+        heads = setter.placed(self.headline, self.form.headline, left, Points(grid.baseline(at - 1) + drop))
+        if heads:
+            parts.append(Element("h2", "", heads))
+        if self.standfirst and self.form.standfirst_in == "head":
+            at += self._standfirst_depth
             lines = setter.placed(self.standfirst, self.form.standfirst, left, grid.baseline(at - 1))
             parts.append(Element("p", "standfirst", lines))
         return tuple(parts)
 
-    def _figures(self, column: int, line: float, lower: list[float], heads: int) -> Parts:
+    @property
+    def _headline_drop(self) -> Points:
+        """Lower a headline that fills its lines, off its kicker, where nothing follows but white."""
+        setter = self.setter
+        deep = len(self.headline) * setter.role(self.form.headline).leading
+        full = setter.depth(self.headline, self.form.headline) * setter.architecture.grid.line - deep < 1
+        above = self.figure is not None and self.form.figure == "across"
+        follows = above or (self.standfirst and self.form.standfirst_in == "head")
+        return setter.architecture.dress.headline_drop if full and not follows else NOTHING
+
+    def _figures(self, column: int, line: float) -> Parts:
         if self.figure is None:
             return ()
-        grid = self.setter.architecture.grid
-        if self.form.figure == "column" and self.form.columns > 1:
-            last = self.form.columns - 1
-            at = (grid.x(column + last * self._text_modules), grid.top(line + lower[last]))
-            lower[last] += self.figure.height + 1
+        grid, form = self.setter.architecture.grid, self.form
+        if form.figure == "beside":  # on the row of the headline
+            at = (grid.x(column + self._head_modules), grid.top(line + 1))
+        elif form.figure == "column" and form.columns > 1:
+            last = form.columns - 1
+            top = self._tops[last] - self.figure.height - 1
+            at = (self._column_left(column, last), grid.top(line + top))
         else:
-            at = (grid.x(column), grid.top(line + lower[0]))
-            for number in range(heads):
-                lower[number] += self.figure.height + 1
+            at = (grid.x(column), grid.top(line + self._head_depth))
         return (Element("figure", self.figure.name, self.figure.put(*at)),)
 
     @property
@@ -325,9 +410,18 @@ class StoryBlock:
         return (PlacedLine(drop, "drop-cap", left, baseline),)
 
 
+def bar_parts(setter: Setter, left: Points, line: float, width: Points) -> Parts:
+    """Open a part with the layout's bar, hung above its first line."""
+    grid, bar = setter.architecture.grid, setter.architecture.dress.bar
+    if not bar:
+        return ()
+    return (Stroke(left, Points(grid.top(line) - 2 * bar), width, bar),)
+
+
 def kicker_lines(setter: Setter, text: Inlines, language: str, width: Points) -> tuple[Line, ...]:
-    """Set a kicker beside its tab."""
-    return setter.set(text, "kicker", Points(width - _TAB - _TAB_AIR), language)
+    """Set a kicker beside its mark."""
+    dress = setter.architecture.dress
+    return setter.set(text, "kicker", Points(width - dress.mark_width - dress.mark_air), language)
 
 
 def kicker_parts(  # noqa: PLR0913, PLR0917  # what, where, and in which ink
@@ -338,14 +432,14 @@ def kicker_parts(  # noqa: PLR0913, PLR0917  # what, where, and in which ink
     at: tuple[float, Points],
     ink: str = "sky",
 ) -> Parts:
-    """Place a kicker and its tab; `at` is the line and the width."""
+    """Place a kicker and its mark; `at` is the line and the width."""
     line, width = at
-    grid = setter.architecture.grid
+    grid, dress = setter.architecture.grid, setter.architecture.dress
     baseline = grid.baseline(line)
     lines = kicker_lines(setter, text, language, width)
-    tab = Stroke(left, Points(baseline - _TAB_HEIGHT), _TAB, _TAB_HEIGHT, ink)
-    placed = setter.hung(lines, "kicker", Points(left + _TAB + _TAB_AIR), baseline)
-    return (tab, Element("p", "kicker", placed))
+    mark = Stroke(left, Points(baseline - dress.mark_height), dress.mark_width, dress.mark_height, ink)
+    x = Points(left + dress.mark_width + dress.mark_air)
+    return (mark, Element("p", "kicker", setter.hung(lines, "kicker", x, baseline)))
 
 
 def text_parts(

@@ -62,5 +62,12 @@ def test_a_head_is_never_the_last_of_its_column() -> None:
 def test_columns_are_filled_evenly() -> None:
     rows = galley([20])
     assert [one.column for one in pour(rows, (18, 18)) or ()].count(1) == 2
-    assert [one.column for one in pour_evenly(rows, (18, 18))].count(1) == 10
-    assert [one.column for one in pour_evenly(rows, (18, 4))].count(1) == 4
+    assert [one.column for one in pour_evenly(rows, (18, 18), (0, 0))].count(1) == 10
+    assert [one.column for one in pour_evenly(rows, (18, 4), (0, 0))].count(1) == 4
+
+
+def test_columns_end_at_one_foot_whatever_stands_above_them() -> None:
+    rows = galley([20])
+    poured = pour_evenly(rows, (30, 30, 20), (0, 0, 10))
+    assert [one.column for one in poured].count(2) == 0
+    assert [one.column for one in poured].count(0) == 10

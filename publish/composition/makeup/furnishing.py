@@ -1,0 +1,64 @@
+"""What a make-up asks of a layout's furniture, whatever it looks like."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from publish.composition.makeup.placed import Element
+from publish.composition.makeup.story import CodeBlock
+from publish.model.issue import Source, Story
+from publish.model.text import Inlines
+from publish.units import Points
+
+Groups = tuple[tuple[Story, tuple[Source, ...]], ...]
+"""Sources by the story that calls them first."""
+
+
+class Piece(Protocol):
+    """A part of a page that is no story."""
+
+    @property
+    def least(self) -> int:
+        """Its height in lines."""
+        ...
+
+    def put(self, left: Points, line: float) -> Element:
+        """Place it: its left edge in points, its first line."""
+        ...
+
+
+class Furnishing(Protocol):
+    """Sets what the layout adds to every issue."""
+
+    masthead_lines: int
+    """Its height in lines of the grid, the white below included."""
+    colophon_lines: int
+    codes_once: bool
+    """No code is printed twice: the panel leaves out those that stand beside a story."""
+
+    def masthead(self) -> Element:
+        """Set the title block of page 1."""
+        ...
+
+    def running_head(self, folio: int, section: Inlines) -> Element:
+        """Set the head of a later page."""
+        ...
+
+    def colophon(self, line: float) -> Element:
+        """Set who made the issue."""
+        ...
+
+    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> CodeBlock:
+        """Set the code of a story's first source, its entry beside it; `page` is that of the others."""
+        ...
+
+    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> CodeBlock:
+        """Set it for a narrow slot of its own, its entry under it."""
+        ...
+
+    def contents(self, stories: tuple[Story, ...], modules: int, pages: Mapping[str, int]) -> Piece:
+        """Set the list of stories."""
+        ...
+
+    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Piece:
+        """Set the sources."""
+        ...

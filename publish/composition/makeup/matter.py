@@ -1,0 +1,101 @@
+"""The copy: an issue's matter as the make-up places it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from publish.model.issue import Issue, Story
+from publish.model.text import (
+    Block,
+    Blocks,
+    Inlines,
+    KeyFigures,
+    Paragraph,
+    PullQuote,
+    Sidebar,
+    SourceCall,
+    Subhead,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Stories, the band of key figures, and the sidebar lifted out of its story."""
+
+    stories: tuple[Story, ...]
+    figures: KeyFigures | None
+    sidebar: Story | None
+
+    def without_repeats(self) -> "Copy":
+        """Leave out pull quotes whose words stand in their story's text: nothing is lost with them."""
+        gone = set(self.repeats())
+        return replace(
+            self,
+            stories=tuple(
+                replace(story, blocks=tuple(block for block in story.blocks if block not in gone))
+                for story in self.stories
+            ),
+        )
+
+    def repeats(self) -> Iterator[PullQuote]:
+        """Give the pull quotes that say nothing new."""
+        for story in self.stories:
+            text = " ".join(plain(block.inlines) for block in story.blocks if isinstance(block, Paragraph))
+            for block in story.blocks:
+                if isinstance(block, PullQuote) and not block.credit and _words(block.inlines) in text:
+                    yield block
+
+
+def _words(inlines: Inlines) -> str:
+    return plain(inlines).strip().rstrip(".\N{HORIZONTAL ELLIPSIS}")
+
+
+def copy_of(issue: Issue) -> Copy:
+    """Lift the key figures and the sidebar out of the stories they were typed in."""
+    figures: KeyFigures | None = None
+    sidebar: Story | None = None
+    stories: list[Story] = []
+    for story in issue.stories:
+        kept: list[Block] = []
+        for block in story.blocks:
+            if isinstance(block, KeyFigures) and figures is None:
+                figures = block
+            elif isinstance(block, Sidebar) and sidebar is None:
+                sidebar = _as_story(block, story)
+            elif isinstance(block, Sidebar):
+                kept += [Subhead(block.title, block.at), *block.blocks]
+            else:
+                kept.append(block)
+        whole = replace(story, blocks=tuple(kept))
+        stories.append(replace(whole, sources=tuple(dict.fromkeys(calls_in(whole)))))
+    return Copy(tuple(stories), figures, sidebar)
+
+
+def _as_story(sidebar: Sidebar, within: Story) -> Story:
+    head = next((block for block in sidebar.blocks if isinstance(block, Subhead)), None)
+    headline: Inlines = head.inlines if head else sidebar.title
+    blocks: Blocks = tuple(block for block in sidebar.blocks if block is not head)
+    return replace(
+        within,
+        id=sidebar.id or f"{within.id}-sidebar",
+        kicker=sidebar.title if head else (),
+        headline=headline,
+        standfirst=(),
+        byline="",
+        blocks=blocks,
+        sources=tuple(dict.fromkeys(calls_in(sidebar))),
+        weight="",
+        at=sidebar.at,
+    )
+
+
+def calls_in(value: object) -> Iterator[int]:
+    """Give the numbers of the sources called anywhere in a part of the model, in order."""
+    if isinstance(value, SourceCall):
+        yield value.number
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from calls_in(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from calls_in(getattr(value, one.name))

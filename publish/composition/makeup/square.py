@@ -1,0 +1,206 @@
+"""The furniture of a contemporary grid: a square of colour, bars, tabs, cells."""
+
+from collections.abc import Mapping
+
+from publish.composition.makeup.figures import Parts
+from publish.composition.makeup.furnishing import Groups
+from publish.composition.makeup.pieces import Press
+from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
+from publish.composition.makeup.story import bar_parts
+from publish.model.house import House
+from publish.model.issue import Issue, Source, Story
+from publish.model.text import Inlines, Superior, Text, plain
+from publish.units import Points
+
+_RULE = Points(0.5)
+_CELLS = 4
+_BELOW = 0.7  # lines that the bar stands lower: what is above keeps its white
+_BLEED = Points(8.504)
+_SQUARE_FOOT = 101.25  # pt below the head of the text
+_TITLE_BASELINE = 91.255
+_NUMBER_AIR = 8.0
+_DATELINE = 107.5
+_ABOVE_HEAD = 16.745  # pt: the baseline of a running head over the head of the text
+_TAB_FOOT = 13.5
+_WORDS_APART = Points(6.0)
+_ROUND = 99  # the largest number that fills the square at full size
+
+
+class SquareFurniture:
+    """Sets what the layout adds to every issue."""
+
+    masthead_lines = 10
+    colophon_lines = 4
+    codes_once = True
+
+    def __init__(self, press: Press, house: House, issue: Issue) -> None:
+        """Take what pieces are made with, and the values that are printed."""
+        self._press = press
+        self._setter = press.setter
+        self._grid = press.setter.architecture.grid
+        self._house = house
+        self._issue = issue
+        self._width = self._grid.width(self._grid.columns)
+
+    def _inlines(self, text: str) -> Inlines:
+        return self._press.phrasing.set_inlines((Text(text),)) if text else ()
+
+    def _hung(
+        self, text: Inlines, role: str, left: float, baseline: float, width: float = 0.0
+    ) -> tuple[PlacedLine, ...]:
+        lines = self._setter.set(text, role, Points(width or self._width), self._press.language)
+        return self._setter.hung(lines, role, Points(left), Points(baseline))
+
+    def _date(self) -> str:
+        day = self._press.phrasing.long_date(self._issue.date)
+        return day[:1].upper() + day[1:]
+
+    def masthead(self) -> Element:
+        """Set the title block of page 1."""
+        grid, top = self._grid, self._grid.head
+        title = self._setter.balanced(
+            self._inlines(self._house.title), "title", grid.width(9), self._press.language
+        )
+        leading = self._setter.role("title").leading
+        first = top + _TITLE_BASELINE - leading * (len(title) - 1)
+        heading = Element("h1", "", self._setter.hung(title, "title", grid.left, Points(first)))
+        above = self._hung(
+            self._inlines(self._issue.title), "head-strong", grid.left, top - _ABOVE_HEAD, grid.width(9)
+        )
+        motto = (Element("p", "", above[:1]),) if above else ()
+        return Element("header", "masthead", (*self._square(), *motto, heading, *self._dateline()))
+
+    def _square(self) -> Parts:
+        grid, phrases = self._grid, self._press.phrasing.phrases
+        left, top = grid.x(9), grid.head
+        # To the outer edge of the sheet, and over the trim on two sides.
+        wide = Points(grid.x(grid.columns) - grid.gutter - left + grid.verso_left + _BLEED)
+        ground = Stroke(left, Points(-_BLEED), wide, Points(top + _SQUARE_FOOT + _BLEED), "sky")
+        number = self._issue.number
+        if number is None:
+            day = self._press.phrasing.plain_date(self._issue.date)
+            room = grid.width(3) - _NUMBER_AIR
+            lines = self._setter.text(day, "issue-day", Points(room), self._press.language)
+            first = top + _TITLE_BASELINE - self._setter.role("issue-day").leading * (len(lines) - 1)
+            at = self._setter.hung(lines, "issue-day", Points(left + _NUMBER_AIR), Points(first))
+            return (ground, Element("p", "", at))
+        raised = str(phrases["number-superior"])
+        sign: Inlines = (Text(str(phrases["number"])), *((Superior((Text(raised),)),) if raised else ()))
+        role = "issue-number" if number <= _ROUND else "issue-number-small"
+        return (
+            ground,
+            Element("p", "", self._hung(sign, "issue-sign", left + _NUMBER_AIR + 2, top - _ABOVE_HEAD)),
+            Element(
+                "p",
+                "",
+                self._hung((Text(str(number)),), role, left + _NUMBER_AIR, top + _TITLE_BASELINE, 900.0),
+            ),
+        )
+
+    def _dateline(self) -> Parts:
+        grid, press = self._grid, self._press
+        top = grid.head
+        city = self._issue.place or self._house.city
+        publisher = ", ".join(one for one in (self._house.publisher, city) if one)
+        by = press.phrase("texts", byline=self._issue.byline) if self._issue.byline else self._house.nature
+        cells = (
+            (self._date(), "dateline-strong"),
+            (publisher, "dateline"),
+            (by, "dateline"),
+            (self._house.price, "dateline"),
+        )
+        out: list[Element | Stroke | PlacedLine | Drawn] = [
+            Stroke(grid.left, Points(top + _DATELINE), self._width, _RULE)
+        ]
+        modules = grid.columns // _CELLS
+        for number, (text, role) in enumerate(cells):
+            x, width = grid.x(number * modules), grid.width(modules)
+            out.append(
+                Element("p", "", self._hung(self._inlines(text), role, x, grid.baseline(8), width)[:1])
+            )
+        return tuple(out)
+
+    def running_head(self, folio: int, section: Inlines) -> Element:  # noqa: ARG002  # kickers tell it
+        """Set the head of a page: its folio on a tab at the outer edge, title and number beside it."""
+        grid = self._grid
+        verso = folio % 2 == 0
+        left = grid.verso_left if verso else grid.left
+        right = Points(left + self._width)
+        tab = grid.module
+        x = left if verso else Points(right - tab)
+        baseline = Points(grid.head - _ABOVE_HEAD)
+        sign = self._setter.text(str(folio), "folio", tab, self._press.language)
+        middle = Points(x + (tab - sign[0].width) / 2)
+        title = self._setter.set(
+            self._inlines(self._house.title), "head-strong", self._width, self._press.language
+        )
+        words = self._setter.set(self._numbered(), "head", self._width, self._press.language)
+        length = title[0].width + _WORDS_APART + words[0].width
+        start = Points(left + tab + grid.gutter if verso else right - tab - grid.gutter - length)
+        after = Points(start + title[0].width + _WORDS_APART)
+        ground = Stroke(x, Points(-_BLEED), tab, Points(grid.head - _TAB_FOOT + _BLEED), "sky")
+        return Element(
+            "div",
+            "running-head",
+            (
+                ground,
+                Element("p", "", self._setter.hung(sign, "folio", middle, baseline)),
+                Element("p", "", self._setter.hung(title[:1], "head-strong", start, baseline)),
+                Element("p", "", self._setter.hung(words[:1], "head", after, baseline)),
+            ),
+        )
+
+    def _numbered(self) -> Inlines:
+        phrases = self._press.phrasing.phrases
+        day = self._inlines(self._press.phrasing.plain_date(self._issue.date))
+        if self._issue.number is None:
+            return day
+        raised = str(phrases["number-superior"])
+        superior = (Superior((Text(raised),)),) if raised else ()
+        number = Text(f"\N{NO-BREAK SPACE}{self._issue.number}\N{EN SPACE}")
+        return (Text(str(phrases["number"])), *superior, number, *day)
+
+    def colophon(self, line: float) -> Element:
+        """Set who made the issue, in four cells on its last lines."""
+        line += _BELOW
+        press, house, issue = self._press, self._house, self._issue
+        named = ", ".join(one for one in (house.publisher, house.city) if one)
+        by = press.phrase("texts", byline=issue.byline) if issue.byline else ""
+        reach = ", ".join(one for one in (house.email, house.website) if one)
+        issn = press.phrase("issn", issn=house.issn) if house.issn else ""
+        printed = press.phrase("printed-by", printer=house.printer) if house.printer else ""
+        number = plain(self._numbered()) if issue.number is not None else ""
+        cells = (
+            (press.phrase("publisher"), (named, by, reach)),
+            (press.phrase("responsible"), (house.responsible.name, house.responsible.address, issn)),
+            (press.phrase("issue"), (number or self._date(), house.nature, house.price)),
+            (press.phrase("made"), (press.phrase("fonts"), press.phrase("map-data"), printed)),
+        )
+        parts = [*bar_parts(self._setter, self._grid.left, line, self._width)]
+        modules = self._grid.columns // _CELLS
+        for number_, (head, texts) in enumerate(cells):
+            x, width = self._grid.x(number_ * modules), self._grid.width(modules)
+            at = self._grid.top(line) + 8
+            for role, text in (("colophon-head", head), *(("colophon", text) for text in texts)):
+                lines = self._hung(self._inlines(text), role, x, at, width)
+                if lines:
+                    parts.append(Element("p", "", lines))
+                    at += len(lines) * self._setter.role(role).leading
+        return Element("footer", "colophon", tuple(parts))
+
+    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> SquareCode:
+        """Set the code of a story's first source, its entry beside it."""
+        return SquareCode(self._press, source, others, page, width)
+
+    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> SquareCode:
+        """Set it with its entry under it."""
+        return SquareCode(self._press, source, others, page, width, upright=True)
+
+    def contents(self, stories: tuple[Story, ...], modules: int, pages: Mapping[str, int]) -> SquareContents:
+        """Set the list of stories."""
+        return SquareContents(self._press, stories, self._grid.width(modules), pages)
+
+    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> SquarePanel:
+        """Set the codes that stand beside no story."""
+        return SquarePanel(self._press, groups, modules, pages)
