@@ -7,6 +7,7 @@ from publish.cli.completion import issue_names
 from publish.cli.parser import Verb, Verbs
 from publish.cli.phrases import Phrases
 from publish.cli.terminal import tell_result
+from publish.cli.verbs.analyse import analyse
 from publish.cli.verbs.check import check
 from publish.cli.verbs.doctor import doctor
 from publish.cli.verbs.explain import explain
@@ -27,6 +28,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("pdf", say, [_issue(say), *_making(say), _strict(say)], pdf),
             Verb("check", say, [_issues(say), *_setting(say), _strict(say)], check),
             Verb("typo", say, [_issue(say, required=True), _switch(say, "diff")], typo),
+            Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
             Verb("explain", say, [_code(say)], explain),
@@ -58,6 +60,17 @@ def _code(say: Phrases) -> click.Argument:
     return click.Argument(
         ["code"], required=False, metavar=f"[{say['metavar.code']}]", help=say["option.code"]
     )
+
+
+def _file(say: Phrases) -> click.Argument:
+    return click.Argument(["file"], metavar=say["metavar.file"], help=say["option.file"])
+
+
+def _judging(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(["--layout"], metavar=say["metavar.layout"], help=say["option.yardstick"]),
+        click.Option(["--overlay"], metavar=say["metavar.file"], help=say["option.overlay"]),
+    ]
 
 
 def _making(say: Phrases) -> list[click.Parameter]:

@@ -41,8 +41,8 @@ CLOSE = 300.0
 _BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>:? ?")
 
-# What the libraries raise on files that are damaged, forged, or not PDF at all.
-_UNREADABLE: Final = (*FAULTS, TooMuchError, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
+UNREADABLE: Final = (*FAULTS, TooMuchError, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
+"""What the libraries raise on files that are damaged, forged, or not PDF at all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,9 +79,15 @@ def inspect(pdf: bytes, path: Path) -> Proof:
     """
     try:
         return _inspect(pdf, path)
-    except _UNREADABLE as damage:
-        facts = {"cause": _cause(damage)}
+    except UNREADABLE as damage:
+        facts = {"cause": cause_of(damage)}
         raise ContentError(error("page/unreadable", Place(path), facts)) from damage
+
+
+def cause_of(damage: BaseException) -> str:
+    """Say in one line what a library found wrong with a file."""
+    said = _said(str(damage)).splitlines()
+    return said[0] if said else type(damage).__name__
 
 
 def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
@@ -155,11 +161,6 @@ def _box(edges: pikepdf.Array) -> Box:
     """Give a box with its corners in order (ISO 32000-2, 7.9.5: any two opposite ones will do)."""
     x, y, other_x, other_y = (float(edge) for edge in edges)
     return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
-
-
-def _cause(damage: BaseException) -> str:
-    said = _said(str(damage)).splitlines()
-    return said[0] if said else type(damage).__name__
 
 
 def _common(media: Box, crop: Box) -> Box:

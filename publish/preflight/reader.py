@@ -35,6 +35,10 @@ class Reader:
         """How many pages pdfium finds."""
         return len(self._document)
 
+    def page(self, index: int) -> pypdfium2.PdfPage:
+        """Give a page itself, open as long as the document is."""
+        return self._page(index)
+
     def lines(self, index: int) -> tuple[Line, ...]:
         """Give the lines of a page in the order of its content."""
         text_page = self._page(index).get_textpage()

@@ -9,7 +9,7 @@ _SENTENCES = (
     "Ce récit d'exemple occupe la page comme le ferait une dépêche ordinaire.",
     "Une gare imaginaire, posée dans la plaine, attend des voyageurs que personne n'a comptés.",
     "Les chiffres manquent à dessein : rien ici n'est une information.",
-    "On y trouve pourtant des mots longs, tels que « approvisionnement » ou « internationalisation », et de courts.",
+    "On y trouve des mots longs, tels que « approvisionnement » ou « internationalisation », et de courts.",
     "Le rédacteur fictif relit sa copie, retire un adverbe, puis la confie au metteur en pages.",
     "Une seconde personne, tout aussi inventée, vérifie que chaque ligne tient dans sa colonne.",
     "Selon la règle, aucun titre ne reste seul au bas d'une colonne ; aucune ligne n'est abandonnée en tête.",
