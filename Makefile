@@ -44,7 +44,7 @@ quick: .venv/.stamp ## les essais rapides seulement
 	@$(PYTHON) -m pytest -n auto -m 'not slow'
 
 bench: .venv/.stamp ## mesure le temps et la mémoire, rapportés au moteur nu
-	@$(PYTHON) tests/bench.py $(ISSUE)
+	@$(PYTHON) -m tests.bench $(ISSUE)
 
 format: .venv/.stamp ## met le code en forme
 	@.venv/bin/ruff format .

@@ -1,6 +1,6 @@
 """The benchmark: what our press costs beside the bare engine, as ratios within one run.
 
-    python tests/bench.py [ISSUE] [--rounds N]
+    python -m tests.bench [ISSUE] [--rounds N]
 
 Every command is run cold, in a process of its own, in turn; medians are compared, so
 that a busy machine slows both sides alike.  Nothing here passes or fails.
@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from tests.bench_setting import compare_layouts, compare_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -54,6 +56,8 @@ def main() -> None:
                 costs[name].append(run())
     _print(costs)
     print(f"\nrenderer alone, peak memory: {_renderer_memory(arguments.issue):.0f} MiB")
+    compare_settings(ROOT)
+    compare_layouts(ROOT, arguments.rounds)
 
 
 def _run(command: list[str]) -> Cost:

@@ -11,6 +11,7 @@ from publish.cli.verbs.analyse import analyse
 from publish.cli.verbs.check import check
 from publish.cli.verbs.doctor import doctor
 from publish.cli.verbs.explain import explain
+from publish.cli.verbs.fit import fit
 from publish.cli.verbs.listing import list_all
 from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.typo import typo
@@ -28,6 +29,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("pdf", say, [_issue(say), *_making(say), _strict(say)], pdf),
             Verb("check", say, [_issues(say), *_setting(say), _strict(say)], check),
             Verb("typo", say, [_issue(say, required=True), _switch(say, "diff")], typo),
+            Verb("fit", say, [_issue(say, required=True), *_fitting(say)], fit),
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -64,6 +66,14 @@ def _code(say: Phrases) -> click.Argument:
 
 def _file(say: Phrases) -> click.Argument:
     return click.Argument(["file"], metavar=say["metavar.file"], help=say["option.file"])
+
+
+def _fitting(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(["--layout"], metavar=say["metavar.layout"], help=say["option.layout"]),
+        click.Option(["--story"], metavar=say["metavar.story"], help=say["option.story"]),
+        _switch(say, "report"),
+    ]
 
 
 def _judging(say: Phrases) -> list[click.Parameter]:

@@ -10,7 +10,11 @@ import pytest
     [
         (("pfd",), "command/verb-misspelled", "vouliez-vous dire «\u00a0publish pdf\u00a0»\u202f?"),
         (("chek", "37"), "command/verb-misspelled", "vouliez-vous dire «\u00a0publish check\u00a0»\u202f?"),
-        (("xyzzy",), "command/verb-unknown", "choisir parmi pdf, check, typo, list, doctor, explain"),
+        (
+            ("xyzzy",),
+            "command/verb-unknown",
+            "choisir parmi pdf, check, typo, fit, analyse, list, doctor, explain",
+        ),
         (
             ("pdf", "--edtion", "print"),
             "command/option-misspelled",

@@ -14,7 +14,6 @@ from publish.units import NOTHING, Points
 
 _SHORT_LAST = 4.0  # indents
 _LINE = 1.0
-_HYPHEN, _OWN_HYPHEN, _HYPHENS_RUNNING, _TORN = 1.3, 0.9, 2.4, 6.0
 _UNLIKE = 1.2
 _RUNT = 200.0
 _STRAIN = 4.0
@@ -32,6 +31,22 @@ class Tightness(IntEnum):
     EVEN = 1
     OPEN = 2
     LOOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Divisions:
+    """What it costs to divide a word: with a hyphen, at its own, twice running, anywhere."""
+
+    part: float
+    own: float
+    running: float
+    torn: float
+
+
+# In justified text a hyphen is worth word spaces two and a half times as strained as the widest
+# allowed: in narrow columns a cheaper one would be taken in every other line.
+_JUSTIFIED = _Divisions(60.0, 30.0, 80.0, 200.0)
+_FREE = _Divisions(1.3, 0.9, 2.4, 6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,7 @@ def break_lines(material: tuple[Box, ...], role: Role, rooms: Rooms, looseness: 
     """
     # Many ways come to the same place: what may follow there is weighed once.
     known: dict[tuple[int, Points], list[tuple[Cut, float]]] = {}
+    divisions = _divisions(role)
     ways = {(0, 0, Tightness.EVEN): _Way(0.0, None, None, hyphened=False)}
     done: dict[int, _Way] = {}
     while ways:
@@ -83,7 +99,7 @@ def break_lines(material: tuple[Box, ...], role: Role, rooms: Rooms, looseness: 
             if here not in known:
                 known[here] = _cuts(material, start, role, rooms[line])
             for cut, cost in known[here]:
-                total = way.cost + cost + _together(way, cut, tightness, material)
+                total = way.cost + cost + _together(way, cut, tightness, material, divisions)
                 after = material[cut.end - 1].after
                 new = _Way(total, way, cut, after is After.PART)
                 if after is After.END:
@@ -166,7 +182,10 @@ def _judged(cut: Cut, glue: float, box: Box, role: Role, room: Points) -> tuple[
         cost = _LINE + (0.0 if box.after is After.END else 12 * rest**2)
         if box.after is After.END and cut.start > 0 and rest > _LONELY:
             cost += 2.0 * rest
-    cost += {After.PART: _HYPHEN, After.HYPHEN: _OWN_HYPHEN, After.TORN: _TORN}.get(box.after, 0.0)
+    divided = _divisions(role)
+    cost += {After.PART: divided.part, After.HYPHEN: divided.own, After.TORN: divided.torn}.get(
+        box.after, 0.0
+    )
     return Cut(cut.start, cut.end, Points(space), cut.natural, cut.gaps, tightness), cost
 
 
@@ -186,11 +205,17 @@ def _class(ratio: float) -> Tightness:
     return Tightness.OPEN if ratio <= 1.0 else Tightness.LOOSE
 
 
-def _together(way: _Way, cut: Cut, before: Tightness, material: tuple[Box, ...]) -> float:
+def _divisions(role: Role) -> _Divisions:
+    return _JUSTIFIED if role.setting is Setting.JUSTIFIED else _FREE
+
+
+def _together(
+    way: _Way, cut: Cut, before: Tightness, material: tuple[Box, ...], divisions: _Divisions
+) -> float:
     """Weigh a line against the one above it."""
     if way.cut is None:
         return 0.0
     cost = _UNLIKE if abs(cut.tightness - before) > 1 else 0.0
     if way.hyphened and material[cut.end - 1].after in (After.PART, After.HYPHEN):
-        cost += _HYPHENS_RUNNING
+        cost += divisions.running
     return cost

@@ -130,16 +130,15 @@ class ClassicFurniture:
     def colophon(self, line: float) -> Element:
         """Set who made the issue, on its last lines."""
         press, house, issue = self._press, self._house, self._issue
-        about = " ".join(
-            part
-            for part in (
-                f"{house.nature}." if house.nature else "",
-                f"{house.publisher}{', ' + house.city if house.city else ''}.",
-                f"{plain(self._number())}, {plain(self._date()).lower()}." if issue.number else "",
-                f"{house.price}." if house.price else "",
-                press.phrase("issn", issn=house.issn) + "." if house.issn else "",
-            )
-            if part
+        before = f"{house.nature}. " if house.nature else ""
+        before += f"{house.publisher}{', ' + house.city if house.city else ''}. "
+        dated = f", {plain(self._date()).lower()}. " if issue.number else ""
+        after = f"{house.price}. " if house.price else ""
+        after += press.phrase("issn", issn=house.issn) + "." if house.issn else ""
+        about = (
+            *self._house_text(before),
+            *(self._number() if issue.number else ()),
+            *self._house_text((dated + after).rstrip() or " "),
         )
         by = press.phrase("texts", byline=issue.byline) + ". " if issue.byline else ""
         named = f"{house.responsible.name}, {house.responsible.address}."
@@ -149,8 +148,11 @@ class ClassicFurniture:
         printed = " " + press.phrase("printed-by", printer=house.printer) + "." if house.printer else ""
         columns = (
             (self._title, about),
-            (self._house_text(press.phrase("editorial")), f"{by}{responsible} {reach}".strip()),
-            (self._house_text(press.phrase("made")), made + printed),
+            (
+                self._house_text(press.phrase("editorial")),
+                self._house_text(f"{by}{responsible} {reach}".strip()),
+            ),
+            (self._house_text(press.phrase("made")), self._house_text(made + printed)),
         )
         return Element("footer", "colophon", self._columns(columns, line))
 
@@ -171,7 +173,7 @@ class ClassicFurniture:
         """Set every source, a group a story."""
         return Panel(press=self._press, groups=groups, columns=modules, pages=pages)
 
-    def _columns(self, columns: tuple[tuple[Inlines, str], ...], line: float) -> Parts:
+    def _columns(self, columns: tuple[tuple[Inlines, Inlines], ...], line: float) -> Parts:
         grid, setter, language = self._grid, self._setter, self._press.language
         top = grid.top(line)
         modules = grid.columns // len(columns)
@@ -180,7 +182,7 @@ class ClassicFurniture:
         for number, (head, text) in enumerate(columns):
             x, width = grid.x(number * modules), grid.width(modules)
             heads = setter.set(head, "colophon-head", width, language)
-            lines = setter.set(self._house_text(text), "colophon", width, language)
+            lines = setter.set(text, "colophon", width, language)
             first = Points(top + 12.5)
             parts.append(Element("p", "", setter.hung(heads, "colophon-head", x, first)))
             parts.append(Element("p", "", setter.hung(lines, "colophon", x, Points(first + leading))))

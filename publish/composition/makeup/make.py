@@ -18,7 +18,7 @@ from publish.composition.makeup.furnishing import Furnishing, Groups, Piece
 from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
 from publish.composition.makeup.matter import Copy, copy_of
 from publish.composition.makeup.pieces import FigureBand, Press, joined
-from publish.composition.makeup.placed import Element, MadeUp, Sheet, Stroke, moved
+from publish.composition.makeup.placed import Account, Element, MadeUp, Sheet, Stroke, moved
 from publish.composition.makeup.square import SquareFurniture
 from publish.composition.makeup.story import CodeBlock, StoryBlock
 from publish.errors import ContentError
@@ -251,7 +251,8 @@ class _Desk:
         notes = tuple(
             note("makeup/quote-left-out", one.at, {"words": plain(one.inlines)}) for one in omitted
         ) + gear.notes(self._issue.stories[0].at)
-        return MadeUp(sheets, notes, tuple(plain(one.inlines) for one in omitted))
+        accounts = tuple(Account(one.plan.name, one.cost, one.free) for one in filled)
+        return MadeUp(sheets, notes, tuple(plain(one.inlines) for one in omitted), accounts)
 
     def _sheet(self, page: Filled, folio: int, filled: tuple[Filled, ...]) -> Sheet:
         elements: list[Element] = []

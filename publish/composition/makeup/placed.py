@@ -81,6 +81,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What a page was built by: its plan, what that cost the search, and the lines left free."""
+
+    plan: str
+    cost: float
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class MadeUp:
     """An issue made up: its pages, and what was done to fit it."""
 
@@ -88,6 +97,8 @@ class MadeUp:
     findings: tuple[Finding, ...] = field(default=())
     omitted: tuple[str, ...] = ()
     """Texts that copyfitting left out: quotations whose words stand in their story."""
+    accounts: tuple[Account, ...] = ()
+    """One a page."""
 
 
 def drawn_things(made: MadeUp) -> Iterator[Drawn]:

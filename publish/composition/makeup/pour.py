@@ -16,14 +16,19 @@ class Poured:
     line: int
 
 
-def pour(rows: tuple[Row, ...], heights: tuple[int, ...]) -> tuple[Poured, ...] | None:
-    """Fill columns one after the other; None where they do not hold all rows."""
+def pour(rows: tuple[Row, ...], heights: tuple[int, ...], *, well: bool = False) -> tuple[Poured, ...] | None:
+    """Fill columns one after the other; None where they do not hold all rows.
+
+    `well` gives None too where a column could only end in a bad cut.
+    """
     out: list[Poured] = []
     start = 0
     for column, height in enumerate(heights):
         while start < len(rows) and rows[start].white:
             start += 1
         end = _end(rows, start, height)
+        if well and start < end < len(rows) and not _may_cut(rows, end):
+            return None
         line = 0
         for row in rows[start:end]:
             out.append(Poured(row, column, line))
@@ -48,10 +53,16 @@ def pour_evenly(rows: tuple[Row, ...], heights: tuple[int, ...], tops: tuple[int
     `tops` are the lines above each column's own first line.  Rows that do not fit are
     left out: the caller has asked for their height before.
     """
+    return _to_one_foot(rows, heights, tops, well=True) or _to_one_foot(rows, heights, tops, well=False)
+
+
+def _to_one_foot(
+    rows: tuple[Row, ...], heights: tuple[int, ...], tops: tuple[int, ...], *, well: bool
+) -> tuple[Poured, ...]:
     deepest = max((top + height for top, height in zip(tops, heights, strict=True)), default=0)
     for foot in range(1, deepest + 1):
         rooms = tuple(min(height, max(0, foot - top)) for top, height in zip(tops, heights, strict=True))
-        poured = pour(rows, rooms)
+        poured = pour(rows, rooms, well=well)
         if poured is not None:
             return poured
     return ()

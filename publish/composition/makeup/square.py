@@ -10,7 +10,7 @@ from publish.composition.makeup.square_pieces import SquareCode, SquareContents,
 from publish.composition.makeup.story import bar_parts
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Inlines, Superior, Text, plain
+from publish.model.text import Inlines, Superior, Text
 from publish.units import Points
 
 _RULE = Points(0.5)
@@ -170,11 +170,10 @@ class SquareFurniture:
         reach = ", ".join(one for one in (house.email, house.website) if one)
         issn = press.phrase("issn", issn=house.issn) if house.issn else ""
         printed = press.phrase("printed-by", printer=house.printer) if house.printer else ""
-        number = plain(self._numbered()) if issue.number is not None else ""
-        cells = (
+        cells: tuple[tuple[str, tuple[str | Inlines, ...]], ...] = (
             (press.phrase("publisher"), (named, by, reach)),
             (press.phrase("responsible"), (house.responsible.name, house.responsible.address, issn)),
-            (press.phrase("issue"), (number or self._date(), house.nature, house.price)),
+            (press.phrase("issue"), (self._numbered(), house.nature, house.price)),
             (press.phrase("made"), (press.phrase("fonts"), press.phrase("map-data"), printed)),
         )
         parts = [*bar_parts(self._setter, self._grid.left, line, self._width)]
@@ -183,7 +182,8 @@ class SquareFurniture:
             x, width = self._grid.x(number_ * modules), self._grid.width(modules)
             at = self._grid.top(line) + 8
             for role, text in (("colophon-head", head), *(("colophon", text) for text in texts)):
-                lines = self._hung(self._inlines(text), role, x, at, width)
+                inlines = self._inlines(text) if isinstance(text, str) else text
+                lines = self._hung(inlines, role, x, at, width)
                 if lines:
                     parts.append(Element("p", "", lines))
                     at += len(lines) * self._setter.role(role).leading

@@ -71,3 +71,8 @@ def test_columns_end_at_one_foot_whatever_stands_above_them() -> None:
     poured = pour_evenly(rows, (30, 30, 20), (0, 0, 10))
     assert [one.column for one in poured].count(2) == 0
     assert [one.column for one in poured].count(0) == 10
+
+
+def test_a_short_paragraph_stays_in_one_column_where_there_is_room() -> None:
+    poured = pour_evenly(galley([3]), (9, 9, 9), (0, 0, 0))
+    assert {one.column for one in poured} == {0}

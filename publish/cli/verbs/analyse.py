@@ -1,0 +1,96 @@
+"""`publish analyse FILE.pdf`: the setting of any finished PDF, read back and judged line by line."""
+
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from publish.cli.mistake import AT_THE_DESK
+from publish.cli.outcome import Outcome
+from publish.cli.request import Request
+from publish.cli.told import counts
+from publish.errors import ConfigurationError
+from publish.findings import error
+from publish.place import Place
+
+if TYPE_CHECKING:
+    from publish.preflight.typography.thresholds import Yardstick
+
+
+def analyse(request: Request) -> Outcome:
+    """Judge one file, and draw what was found where that is asked for."""
+    from publish.preflight.typography.analyse import analyse as judged
+    from publish.preflight.typography.overlay import overlay
+    from publish.press.disk import write_whole
+
+    started = monotonic()
+    file = _path(request, "file")
+    drawn = _drawn(request, file)
+    pdf = _read(file)
+    analysis = judged(pdf, file, _yardstick(request))
+    if drawn is not None:
+        write_whole(drawn, overlay(pdf, analysis.remarks))
+    files = () if drawn is None else (drawn,)
+    say, setting = request.say, analysis.setting
+    line = say["analyse.setting"].format(
+        lines=setting.lines,
+        tightness=f"{setting.tightness:.2f}".replace(".", say["count.decimal"]),
+        hyphens=setting.hyphens,
+        rivers=setting.rivers,
+    )
+    timed = say.timed(say.count("page", setting.pages), monotonic() - started)
+    return Outcome(
+        findings=analysis.findings,
+        files=files,
+        lines=(line, *(request.spot.shown(one) for one in files)),
+        facts={"setting": {**asdict(setting), "tightness": round(setting.tightness, 3)}},
+        strict=request.flag("strict"),
+        closing=("judged", ", ".join(part for part in (timed, counts(analysis.findings, say)) if part)),
+    )
+
+
+def _path(request: Request, name: str) -> Path:
+    typed = request.text(name)
+    if "\0" in typed:
+        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": typed}))
+    return request.visit.surroundings.here / Path(typed).expanduser()
+
+
+def _read(file: Path) -> bytes:
+    """Read the file; one that waits for somebody to write (a pipe) is never opened."""
+    try:
+        if file.exists() and not file.is_file():
+            raise ConfigurationError(error("command/file-not-plain", Place(file), {"file": file.name}))
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ConfigurationError(error("command/file-missing", Place(file), {"file": file.name})) from None
+    except OSError as fault:
+        facts = {"file": file.name, "reason": fault.strerror or type(fault).__name__}
+        raise ConfigurationError(error("command/file-unreadable", Place(file), facts)) from fault
+
+
+def _drawn(request: Request, file: Path) -> Path | None:
+    """Give where the copy goes: into a folder that is there, and never over the file itself."""
+    if not request.text("overlay"):
+        return None
+    drawn = _path(request, "overlay")
+    if drawn.name in ("", "-"):
+        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": drawn.name}))
+    if not drawn.parent.is_dir():
+        raise ConfigurationError(error("command/overlay-no-folder", Place(drawn), {"folder": drawn.parent}))
+    if drawn.is_dir():
+        raise ConfigurationError(error("command/overlay-is-folder", Place(drawn), {"found": drawn.name}))
+    if drawn.exists() and file.exists() and drawn.samefile(file):
+        raise ConfigurationError(error("command/overlay-over-file", Place(drawn), {"file": file.name}))
+    return drawn
+
+
+def _yardstick(request: Request) -> "Yardstick":
+    from publish.composition.layout import find_layout
+    from publish.preflight.typography.thresholds import Yardstick
+    from publish.preflight.typography.yardstick import read_yardstick
+
+    named = request.text("layout")
+    if not named:
+        return Yardstick()
+    return read_yardstick(find_layout(request.project.layouts, named, AT_THE_DESK))

@@ -1,0 +1,127 @@
+"""`publish fit`: the lines of an issue with their tightness, or what its make-up moved and cost."""
+
+from typing import TYPE_CHECKING
+
+from publish.cli.outcome import Outcome
+from publish.cli.request import Request
+from publish.cli.terminal import Ink, painted, visible
+from publish.cli.told import counts
+
+if TYPE_CHECKING:
+    from publish.composition.fit.line import Line
+    from publish.desk.fitting import Fitted, FittedStory
+
+_HALF = 4  # signs of a scale on either side of the ideal
+_TIGHTER, _LOOSER, _IDEAL, _BLANK = (
+    "\N{BLACK LEFT-POINTING SMALL TRIANGLE}",
+    "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}",
+    "\N{BOX DRAWINGS LIGHT VERTICAL}",
+    " ",
+)
+
+
+def fit(request: Request) -> Outcome:
+    """Show the lines of one story or all, or the account of every page."""
+    from publish.desk.fitting import fitted
+    from publish.manuscript.folders import find_issue
+
+    project = request.project
+    manuscript = find_issue(project, request.text("issue"))
+    done = fitted(project, manuscript, request.text("layout"))
+    wanted = request.text("story")
+    stories = tuple(one for one in done.stories if not wanted or one.id == wanted)
+    if wanted and not stories:
+        _refuse(wanted, done)
+    say = request.say
+    lines = _report(done, request) if request.flag("report") else _shown(stories, request)
+    counted = say.count("line", sum(len(one.lines) for one in stories))
+    return Outcome(
+        findings=done.findings,
+        lines=tuple(lines),
+        facts={
+            "issue": manuscript.parent.name,
+            "pages": [
+                {"page": page, "plan": one.plan, "cost": round(one.cost, 1), "free": one.free}
+                for page, one in enumerate(done.accounts, 1)
+            ],
+            "stories": [
+                {
+                    "id": one.id,
+                    "headline": one.headline,
+                    "page": one.page,
+                    "lines": [_fact(line) for line in one.lines],
+                }
+                for one in stories
+            ],
+        },
+        closing=("done", ", ".join(part for part in (counted, counts(done.findings, say)) if part)),
+    )
+
+
+def _refuse(wanted: str, done: "Fitted") -> None:
+    from publish.cli.mistake import AT_THE_DESK
+    from publish.errors import ConfigurationError
+    from publish.findings import error
+
+    known = ", ".join(one.id for one in done.stories)
+    raise ConfigurationError(error("command/story-unknown", AT_THE_DESK, {"story": wanted, "known": known}))
+
+
+def _fact(line: "Line") -> dict[str, object]:
+    return {
+        "text": _text(line),
+        "strain": line.strain,
+        "width": round(line.width, 3),
+        "room": round(line.room, 3),
+        "reasons": [reason.value for reason in line.reasons],
+    }
+
+
+def _text(line: "Line") -> str:
+    from publish.model.text import plain
+
+    return plain(line.inlines).rstrip(" ") + ("-" if line.hyphen else "")
+
+
+def _shown(stories: tuple["FittedStory", ...], request: Request) -> list[str]:
+    paint = request.visit.surroundings.paints_results
+    out: list[str] = []
+    for story in stories:
+        name = f"{story.headline or story.id}  {request.say['fit.at'].format(id=story.id, page=story.page)}"
+        out.append(painted(visible(name), Ink.STRONG, paint=paint))
+        for number, line in enumerate(story.lines, 1):
+            loose = abs(line.strain) > 1
+            scale = painted(_scale(line.strain), Ink.ERROR if loose else Ink.FAINT, paint=paint)
+            out.append(f"{number:4} {scale} {visible(_text(line))}")
+        out += [painted(_total(story, request), Ink.FAINT, paint=paint), ""]
+    return out
+
+
+def _scale(strain: float) -> str:
+    """Draw a strain from -1 to 1 to the left or right of the ideal."""
+    steps = min(_HALF, round(abs(strain) * _HALF))
+    left = (_TIGHTER * steps if strain < 0 else "").rjust(_HALF, _BLANK)
+    right = (_LOOSER * steps if strain > 0 else "").ljust(_HALF, _BLANK)
+    return f"{left}{_IDEAL}{right}"
+
+
+def _total(story: "FittedStory", request: Request) -> str:
+    strains = [line.strain for line in story.lines] or [0.0]
+    decimal = request.say["count.decimal"]
+    return "     " + request.say["fit.total"].format(
+        lines=request.say.count("line", len(story.lines)),
+        hyphens=sum(line.hyphen for line in story.lines),
+        tightest=f"{min(strains):.2f}".replace(".", decimal),
+        loosest=f"{max(strains):.2f}".replace(".", decimal),
+    )
+
+
+def _report(done: "Fitted", request: Request) -> list[str]:
+    say = request.say
+    decimal = say["count.decimal"]
+    return [
+        say["fit.page"].format(
+            page=page, plan=one.plan, cost=f"{one.cost:.1f}".replace(".", decimal), free=one.free
+        )
+        for page, one in enumerate(done.accounts, 1)
+    ]

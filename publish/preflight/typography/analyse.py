@@ -1,0 +1,54 @@
+"""Read a finished file back and judge its setting: findings, the places that show them, figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.errors import ContentError
+from publish.findings import Finding, error, note
+from publish.place import Place
+from publish.preflight.proof import UNREADABLE, cause_of
+from publish.preflight.typography.checks import CHECKS
+from publish.preflight.typography.facts import Reading
+from publish.preflight.typography.figures import Setting, measure
+from publish.preflight.typography.reading import read_setting
+from publish.preflight.typography.remark import Remark
+from publish.preflight.typography.thresholds import Yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in one file."""
+
+    remarks: tuple[Remark, ...]
+    setting: Setting
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings page by page, in the order of the checks."""
+        return tuple(remark.finding for remark in self.remarks)
+
+
+def analyse(pdf: bytes, path: Path, yardstick: Yardstick) -> Analysis:
+    """Judge the setting of a file.
+
+    ContentError `page/unreadable` when the bytes cannot be read as a PDF, whatever is
+    wrong with them.
+    """
+    try:
+        reading = read_setting(pdf, path)
+    except UNREADABLE as damage:
+        facts = {"cause": cause_of(damage)}
+        raise ContentError(error("page/unreadable", Place(path), facts)) from damage
+    return Analysis(
+        tuple(sorted(judge_setting(reading, yardstick), key=lambda remark: remark.page)),
+        measure(reading, yardstick.thresholds),
+    )
+
+
+def judge_setting(reading: Reading, yardstick: Yardstick) -> Iterator[Remark]:
+    """Run every check."""
+    if not any(sheet.lines for sheet in reading.sheets):
+        yield Remark(note("typography/no-text", Place(reading.path)), 0, ())
+    for check in CHECKS:
+        yield from check(reading, yardstick)

@@ -1,0 +1,126 @@
+"""Small files set by the engine with one fault each, and files that are none."""
+
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from publish.errors import ContentError
+from publish.preflight.typography.analyse import Analysis, analyse
+from publish.preflight.typography.overlay import overlay
+from publish.preflight.typography.thresholds import Grid, Thresholds, Yardstick
+from publish.units import pt
+
+ROOT = Path(__file__).resolve().parents[3]
+FACE = (ROOT / "fonts/source-serif-4/SourceSerif4-Regular.otf").as_uri()
+TEXT = "La ligne ouvre deux ans plus tôt que prévu, selon le ministre du pays voisin. "
+PLAIN = Yardstick()
+
+
+@cache
+def file(body: str, style: str = "") -> bytes:
+    css = (
+        f'@font-face {{ font-family: Corps; src: url("{FACE}") }} @page {{ size: 148mm 210mm; margin: 15mm }}'
+        f" html {{ font: 10pt/14pt Corps }} p, h2 {{ margin: 0 }} {style}"
+    )
+    html = f'<html lang="fr"><head><title>Essai</title><style>{css}</style></head><body>{body}</body></html>'
+    pdf = weasyprint.HTML(string=html).write_pdf(font_config=FontConfiguration())
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def told(pdf: bytes, yardstick: Yardstick = PLAIN) -> Analysis:
+    return analyse(pdf, Path("essai.pdf"), yardstick)
+
+
+def codes(pdf: bytes, yardstick: Yardstick = PLAIN) -> set[str]:
+    return {finding.code.partition("/")[2] for finding in told(pdf, yardstick).findings}
+
+
+def lines(*texts: str, by: float = 14) -> str:
+    """Lines at places of their own."""
+    return "".join(
+        f'<div style="position: absolute; top: {index * by}pt">{text}</div>'
+        for index, text in enumerate(texts)
+    )
+
+
+FAULTS = {
+    "quote-straight": f'<p>{TEXT}Il dit "oui" à tous.</p>',
+    "quote-foreign": f"<p>{TEXT}Il dit “oui” à tous.</p>",
+    "space-missing": f"<p>{TEXT}Il vient; elle part.</p>",
+    "space-broken": f"<p>{TEXT}Il vient<br>; elle part.</p>",
+    "superior-plain": f"<p>{TEXT}Le 1er mai.</p>",
+    "stack": "<p>maison ici et là<br>maison de ceci<br>un autre mot</p>",
+    "short-line": f'<p style="text-align: justify">{TEXT * 4} ou <br>{TEXT[0].lower()}{TEXT[1:] * 4}</p>',
+    "edge-near": '<p style="margin-left: -16mm">Au bord de la page</p>',
+    "last-page-empty": f'<p>{TEXT * 4}</p><p style="break-before: page">Un reste</p>',
+    "off-grid": lines("la ligne ouvre", "deux ans plus", "tôt que prévu")
+    + (
+        '<div style="position: absolute; top: 44pt">avec un peu</div>'
+        '<div style="position: absolute; top: 58pt">de blanc ici</div>'
+    ),
+    "no-text": "",
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_each_fault_is_told_by_its_code(code: str) -> None:
+    assert code in codes(file(FAULTS[code]))
+
+
+def test_well_set_text_raises_no_alarm() -> None:
+    assert codes(file(f"<p>{TEXT * 3}</p>")) == set()
+
+
+def test_acronyms_and_faces_are_told_where_the_layout_asks() -> None:
+    pdf = file(f"<p>{TEXT}Une table de l’APCE a eu lieu.</p><p>{TEXT}</p>")
+    asked = Yardstick(thresholds=Thresholds(small_caps=True), faces=(("Autre", 9.0),))
+    assert codes(pdf, asked) == {"acronym-capitals", "face-outside"}
+
+
+def test_text_off_the_layout_s_grid_is_told() -> None:
+    pdf = file(f'<p style="text-align: justify">{TEXT * 6}</p>')
+    assert "off-grid" in codes(pdf, Yardstick(grid=Grid(pt(3), pt(13))))
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"%PDF-1.7\n", b"\0" * 500, b"<html>"])
+def test_what_is_no_pdf_is_one_finding(rubbish: bytes) -> None:
+    with pytest.raises(ContentError) as caught:
+        told(rubbish)
+    assert [finding.code for finding in caught.value.findings] == ["page/unreadable"]
+
+
+def test_cut_files_are_judged_or_refused() -> None:
+    pdf = file(FAULTS["superior-plain"])
+    for part in range(1, 20):
+        with suppress(ContentError):
+            told(pdf[: len(pdf) * part // 20])
+
+
+def test_flipped_bytes_are_judged_or_refused() -> None:
+    pdf = bytearray(file(FAULTS["superior-plain"]))
+    for place in range(20, len(pdf), max(1, len(pdf) // 60)):
+        damaged = bytes(pdf[:place]) + bytes([pdf[place] ^ 0x55]) + bytes(pdf[place + 1 :])
+        with suppress(ContentError):
+            told(damaged)
+
+
+def test_an_encrypted_file_is_judged_or_refused() -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(file(FAULTS["superior-plain"]))) as opened:
+        opened.save(out, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    with pytest.raises(ContentError) as caught:
+        told(out.getvalue())
+    assert caught.value.findings[0].code == "page/unreadable"
+
+
+def test_the_overlay_is_a_whole_file_with_the_codes_lettered() -> None:
+    pdf = file(FAULTS["superior-plain"])
+    with pikepdf.open(BytesIO(overlay(pdf, told(pdf).remarks))) as copy:
+        assert b"(superior-plain)" in b"".join(stream.read_bytes() for stream in copy.pages[0].obj.Contents)
