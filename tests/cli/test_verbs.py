@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from publish.desk.need import Need
@@ -153,3 +154,42 @@ def test_fit_shows_the_lines_of_a_story_or_the_account_of_the_pages(desk: Any) -
     refused = desk.ask("fit", "37", "--layout", "lettre")
     assert refused.code == 2
     assert "makeup/layout-flows" in refused.err
+
+
+def _small_pdf(folder: Path) -> Path:
+    """Write a file of one empty page."""
+    with pikepdf.new() as new:
+        new.add_blank_page(page_size=(200, 200))
+        new.save(folder / "page.pdf")
+    return folder / "page.pdf"
+
+
+def test_analyse_judges_any_file_and_draws_where_it_is_asked(desk: Any, tmp_path: Path) -> None:
+    file = _small_pdf(tmp_path)
+    said = desk.ask("analyse", str(file))
+    assert said.code == 0, said.err
+    assert "typography/no-text" in said.err
+    document = json.loads(desk.ask("analyse", str(file), "--json").out)
+    assert document["setting"]["pages"] == 1
+    drawn = tmp_path / "drawn.pdf"
+    assert desk.ask("analyse", str(file), "--overlay", str(drawn)).code == 0
+    with pikepdf.open(drawn) as copy:
+        assert len(copy.pages) == 1
+
+
+@pytest.mark.parametrize("wrong", ["", "not a PDF", "%PDF-1.7\n%%EOF"])
+def test_analyse_refuses_what_is_no_pdf(desk: Any, tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "x.pdf").write_text(wrong, encoding="utf-8")
+    said = desk.ask("analyse", str(tmp_path / "x.pdf"))
+    assert said.code == 1
+    assert "page/unreadable" in said.err
+
+
+def test_analyse_never_draws_over_its_file_nor_into_nowhere(desk: Any, tmp_path: Path) -> None:
+    file = _small_pdf(tmp_path)
+    before = file.read_bytes()
+    for overlay in (file, tmp_path / "no folder" / "x.pdf", tmp_path):
+        assert desk.ask("analyse", str(file), "--overlay", str(overlay)).code == 2
+    assert desk.ask("analyse", str(tmp_path / "missing.pdf")).code == 2
+    assert file.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["page.pdf"]

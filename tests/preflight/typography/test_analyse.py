@@ -50,7 +50,48 @@ def lines(*texts: str, by: float = 14) -> str:
     )
 
 
+WIDTH = 170  # pt
+RIGHT = 185  # pt: where a second column begins
+
+
+def column(*texts: str, left: float = 0, top: float = 0) -> str:
+    """A column of finished lines; one that begins with | is not stretched, as a last line is."""
+    return "".join(
+        f'<div style="position: absolute; left: {left}pt; top: {top + index * 14}pt; width: {WIDTH}pt;'
+        f'white-space: nowrap; {"" if text.startswith("|") else "text-align-last: justify"}">'
+        f"{text.lstrip('|')}</div>"
+        for index, text in enumerate(texts)
+    )
+
+
+FULL = (
+    "la ligne ouvre deux ans avant le terme",
+    "prévu par la loi, selon un ministre des",
+    "pays voisins de la plaine du nord et de",
+)
+LONGER = (*FULL, "ses gares, puis les villes attendent un", "train de plus par jour dans la semaine")
+
 FAULTS = {
+    "widow": column(*LONGER)
+    + column("|voisin et ami.", "&#8195;Une autre gare ouvre ici le", *LONGER, "|et la fin.", left=RIGHT),
+    "orphan": column(*LONGER, "|et la fin du récit.", "&#8195;Une autre gare ouvre ici le")
+    + column(*LONGER, "|et encore.", left=RIGHT),
+    "runt": column(*LONGER, "|un."),
+    "heading-straddled": column(*LONGER, "|et la fin.")
+    + '<h2 style="position: absolute; top: 90pt; font-size: 16pt">Un intertitre</h2>'
+    + column(*LONGER, "|et la fin.", left=RIGHT),
+    "ladder": column(
+        "la ligne ouvre deux ans plus-",
+        "tôt que prévu, selon le minis-",
+        "tre du pays voisin et les mi-",
+        "nistres des autres pays voi-",
+        "sins de la plaine du nord et",
+        "|la fin.",
+    ),
+    "loose-line": column(*LONGER, "deux ans plus tôt que", *LONGER, "|et la fin."),
+    "river": column(*("mot mot mot mot",) * 6, "|et la fin."),
+    "feet-uneven": column(*LONGER, *LONGER, *LONGER) + column(*FULL, "|et la fin.", left=RIGHT),
+    "space-double": f'<p style="white-space: pre-wrap">{TEXT}Il vient,  elle part.</p>',
     "quote-straight": f'<p>{TEXT}Il dit "oui" à tous.</p>',
     "quote-foreign": f"<p>{TEXT}Il dit “oui” à tous.</p>",
     "space-missing": f"<p>{TEXT}Il vient; elle part.</p>",
@@ -72,6 +113,12 @@ FAULTS = {
 @pytest.mark.parametrize("code", FAULTS)
 def test_each_fault_is_told_by_its_code(code: str) -> None:
     assert code in codes(file(FAULTS[code]))
+
+
+def test_a_line_far_tighter_than_its_block_is_told() -> None:
+    pdf = file(column("deux ans plus tôt que", *("la voie va de la gare au",) * 4, FULL[1], *FULL[2:]))
+    assert "tight-line" in codes(pdf, Yardstick(thresholds=Thresholds(tight=0.5)))
+    assert "tight-line" not in codes(pdf)
 
 
 def test_well_set_text_raises_no_alarm() -> None:

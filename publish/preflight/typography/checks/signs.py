@@ -7,6 +7,7 @@ was typed as no-break cannot be seen on a page; that no line was broken there ca
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from publish.findings import error, note, warning
 from publish.preflight.typography.facts import Glyph, Line, Reading, Sheet, Word
@@ -16,7 +17,8 @@ from publish.preflight.typography.thresholds import Yardstick
 _MONOSPACED = ("mono", "courier", "typewriter", "cmtt", "consol", "code")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\.\w+/")
 _A_SPACE = 0.04  # em: below, kerning; the narrowest space in use is a tenth
-_TWO_SPACES = (0.35, 2.5)  # em: wider, it was typed to align something
+_TWO_SPACES = (1.8, 2.3)  # times the other spaces of the line; wider, it was set to align something
+_SEVERAL_GAPS = 4
 _RAISED = 0.12  # em: the foot of a superior letter above the baseline
 _ENDING = re.compile(
     r"(?<![\w.,-])(?:\d+|[IVX]+|[XLCDM][IVXLCDM]+)(?P<end>ers?|res?|es?|èmes?|ndes?)(?![\w-])"
@@ -76,14 +78,21 @@ def punctuation_stays_with_its_word(reading: Reading, _: Yardstick) -> Iterator[
 
 
 def spaces_are_single(reading: Reading, _: Yardstick) -> Iterator[Remark]:
-    """Two words have one space between them."""
+    """Two words have one space between them.
+
+    Readers of PDF give two spaces as one, so they are told by their width: the spaces
+    of one line are alike.
+    """
     least, most = _TWO_SPACES
     for sheet, line in _read_by_people(reading):
-        for word, after in pairwise(line.words):
-            gap = (after.left - word.right) / line.size
-            if after.glyphs[0].spaces > 1 and least <= gap <= most:
+        gaps = [(after.left - word.right, word, after) for word, after in pairwise(line.words)]
+        if len(gaps) < _SEVERAL_GAPS:
+            continue
+        usual = median(gap for gap, _, _ in gaps)
+        for gap, word, after in gaps:
+            if least * usual <= gap <= most * usual and word.text[-1].isalnum() | (word.text[-1] in ".,"):
                 facts = spot(sheet, line, f"{word.text} {after.text}")
-                yield remark(error("typography/space-double", reading.place(sheet), facts), sheet, line)
+                yield remark(warning("typography/space-double", reading.place(sheet), facts), sheet, line)
 
 
 def endings_are_superior(reading: Reading, _: Yardstick) -> Iterator[Remark]:
