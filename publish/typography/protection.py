@@ -17,6 +17,8 @@ _CLOSING = ".,;:!?…)]»”’\"'"
 """Signs that end the sentence around an address, not the address."""
 _TAIL = rf"[^\s<>\"«»“”{OBJECT}]"
 
+# Groups are repeated within atomic groups, (?>…): possessive repeats of groups that step back match
+# wrongly before Python 3.11.5.
 _UNTOUCHED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (gate, re.compile(pattern))
     for gate, pattern in (
@@ -24,13 +26,13 @@ _UNTOUCHED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("://", "www.", "mailto:", "tel:", "doi:"),
             rf"(?<![\w@])(?:[A-Za-z][A-Za-z0-9+.\-]{{1,15}}://|www\.|mailto:|tel:|doi:){_TAIL}+",
         ),
-        (("@",), r"(?<![\w.+\-])[\w.+\-]++@[\w\-]++(?:\.[\w\-]++)++"),
+        (("@",), r"(?<![\w.+\-])[\w.+\-]++@[\w\-]++(?>(?:\.[\w\-]++)+)"),
         # An address typed without its scheme: only with a path, or every « etc.puis » is one.
-        (("/",), rf"(?<![\w.\-])(?:[\w\-]++\.)++[A-Za-z]{{2,24}}/{_TAIL}*"),
+        (("/",), rf"(?<![\w.\-])(?>(?:[\w\-]++\.)+)[A-Za-z]{{2,24}}/{_TAIL}*"),
         (("<",), r"</?[A-Za-z][^<>]*>"),
         (("{",), r"\{[^{}]*\}"),
         # A time or a score.
-        ((":",), r"(?=[0-9])(?<![\w:])(?<![0-9][.,])[0-9]{1,4}(?::[0-9]{1,4})++(?![0-9:])"),
+        ((":",), r"(?=[0-9])(?<![\w:])(?<![0-9][.,])[0-9]{1,4}(?>(?::[0-9]{1,4})+)(?![0-9:])"),
         (("-",), r"(?=[0-9])(?<![\w\-/])(?<![0-9]\.)[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.+\-]+Z?)?(?![\w\-])"),
         (
             ("/", "."),
@@ -39,9 +41,9 @@ _UNTOUCHED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         # A version; not 1.234.567, which is a number with its thousands marked.
         (
             (".",),
-            r"(?=[v0-9])(?<!\w)(?<![0-9][.,])(?![0-9]{1,3}(?:\.[0-9]{3}){2,}+(?!\.?\w))v?[0-9]++(?:\.[0-9]++){2,}+",
+            r"(?=[v0-9])(?<!\w)(?<![0-9][.,])(?![0-9]{1,3}(?>(?:\.[0-9]{3}){2,})(?!\.?\w))v?[0-9]++(?>(?:\.[0-9]++){2,})",
         ),
-        (("v",), r"v(?<![\w.].)[0-9]++(?:\.[0-9]++)++"),
+        (("v",), r"v(?<![\w.].)[0-9]++(?>(?:\.[0-9]++)+)"),
         # A telephone number of this country.
         (
             ("0",),
@@ -53,7 +55,8 @@ _ADDRESSES = 3  # the first of them, which may not take the sentence's last sign
 # A fine space groups thousands.
 _GAP = f"[{SPACES.replace(FINE, '')}]"
 _TELEPHONE = re.compile(
-    rf"(?<![\w+])\+[0-9]{{1,15}}+(?:(?:{_GAP}*\([0-9]{{1,4}}\){_GAP}*+|{_GAP}++|[./\-])[0-9]{{1,12}}+){{0,9}}+"
+    rf"(?<![\w+])\+[0-9]{{1,15}}+"
+    rf"(?>(?:(?:{_GAP}*\([0-9]{{1,4}}\){_GAP}*+|{_GAP}++|[./\-])[0-9]{{1,12}}+){{0,9}})"
 )
 _LEAST_TELEPHONE = 7  # +32 alone is a quantity
 _ROUND = re.compile(rf"\+[0-9]{{1,3}}(?:{SP}[0-9]{{3}})*{SP}?000")

@@ -63,5 +63,5 @@ def _folios() -> re.Pattern[str]:
 def _naming(key: str) -> re.Pattern[str]:
     listed = any_of(words("french", key))
     # « nos 12345 et 12346 »: what is between the word and the number may be other numbers.
-    between = rf"(?:[0-9/\-–{SPACES}]|(?<!\w)(?:et|à|ou)(?!\w))*+"
+    between = rf"(?>(?:[0-9/\-–{SPACES}]|(?<!\w)(?:et|à|ou)(?!\w))*)"
     return re.compile(rf"(?<!\w){listed}{between}\Z", re.IGNORECASE)

@@ -36,7 +36,8 @@ def money_step() -> Step:
     """Put signs of money behind their numbers."""
     sign = any_of(words("currencies", "signs"))
     scale = any_of([*words("units", "scales", "fr"), "Md", "Mds"])
-    number = rf"[0-9]{{1,15}}+(?:(?:{SP}|\.)[0-9]{{3}}(?![0-9])){{0,5}}+(?:[.,][0-9]{{1,4}}+)?+"
+    # Atomic groups: possessive repeats of groups that step back match wrongly before Python 3.11.5.
+    number = rf"[0-9]{{1,15}}+(?>(?:(?:{SP}|\.)[0-9]{{3}}(?![0-9])){{0,5}})(?>(?:[.,][0-9]{{1,4}}+)?)"
     # After a figure a spaced sign is that figure's; what we cannot look into may end in one.
     before = re.compile(
         rf"(?<!\w)(?<!{sign})(?<![{OBJECT}{FIGURES}]{SP})(?:(?<![0-9]{SP})(?P<sign>{sign}){SP}|(?P<glued>{sign}))"

@@ -110,6 +110,9 @@ FAULTS = {
 }
 
 
+ASKED = ("tight-line", "acronym-capitals", "face-outside")  # told where a layout asks for them
+
+
 @pytest.mark.parametrize("code", FAULTS)
 def test_each_fault_is_told_by_its_code(code: str) -> None:
     assert code in codes(file(FAULTS[code]))
