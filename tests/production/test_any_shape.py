@@ -78,3 +78,11 @@ def test_too_much_for_its_pages_says_what_to_cut_and_where(
     assert {one.code for one in told} == {"makeup/overset"}
     assert all(one.at.line for one in told)
     assert not (place / "print.pdf").exists()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_page_with_much_white_is_told(press: Callable[..., tuple[Report, Path]], layout: str) -> None:
+    report, _ = press(lambda _: manuscripts.three_short(), layout)
+    told = [one for one in report.findings if one.code == "makeup/short"]
+    assert told
+    assert all(one.severity is Severity.NOTE and one.at.line for one in told)

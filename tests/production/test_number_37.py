@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
@@ -68,6 +69,14 @@ def test_every_word_typed_is_in_the_text_that_poppler_reads(made: Made, edition:
     typed = _typed_words()
     assert len(typed) > 400
     assert typed - _words(text) == set()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_word_typed_is_whole_in_the_text_that_pdfium_reads(made: Made, edition: str) -> None:
+    with pypdfium2.PdfDocument(made[1] / f"{edition}.pdf") as file:
+        text = "\n".join(page.get_textpage().get_text_range() for page in file)
+    text = re.sub(r"[\x02\ufffe](?:\r?\n)?", "", text)  # how pdfium tells a hyphen at the end of a line
+    assert _typed_words() - _words(text) == set()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -29,6 +29,7 @@ from publish.model.text import Inlines, Paragraph, Text, plain
 from publish.units import Points
 
 _SIDEBAR = "sidebar"
+_WHITE = 8  # lines left white on a page that the editor may want to know of
 _STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
 
@@ -251,8 +252,16 @@ class _Desk:
         notes = tuple(
             note("makeup/quote-left-out", one.at, {"words": plain(one.inlines)}) for one in omitted
         ) + gear.notes(self._issue.stories[0].at)
+        notes += tuple(self._short(filled))
         accounts = tuple(Account(one.plan.name, one.cost, one.free) for one in filled)
         return MadeUp(sheets, notes, tuple(plain(one.inlines) for one in omitted), accounts)
+
+    def _short(self, filled: tuple[Filled, ...]) -> Iterator[Finding]:
+        """Say which pages lack text; the last one may end where it ends."""
+        for folio, page in enumerate(filled[:-1], 1):
+            if page.free > _WHITE and page.stories:
+                facts = {"page": folio, "lines": page.free}
+                yield note("makeup/short", page.stories[-1].at, facts)
 
     def _sheet(self, page: Filled, folio: int, filled: tuple[Filled, ...]) -> Sheet:
         elements: list[Element] = []

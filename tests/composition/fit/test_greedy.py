@@ -37,6 +37,7 @@ def test_number_37_is_better_whole_than_greedy() -> None:
     assert whole.tightness < greedy.tightness / 2
     assert whole.hyphens <= greedy.hyphens
     assert whole.running <= greedy.running
+    assert whole.rivers <= greedy.rivers
 
 
 def test_a_long_text_is_better_whole_than_greedy() -> None:
