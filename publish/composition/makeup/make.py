@@ -26,9 +26,12 @@ from publish.findings import Finding, error, note
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import Inlines, Paragraph, Text, plain
+from publish.model.words import story_texts
 from publish.units import Points
 
 _SIDEBAR = "sidebar"
+_SIGNS = 20  # of a line: far fewer than any column holds
+_PIECE = 25  # lines: more than any figure takes
 _WHITE = 8  # lines left white on a page that the editor may want to know of
 _STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
@@ -129,6 +132,9 @@ class _Desk:
     def _parts(self, story: Story, *, is_first: bool) -> Iterator[Story]:
         room = self._grid.lines - (self._furniture.masthead_lines if is_first else 0)
         form = "opening" if is_first else "long"
+        if _lines_at_most(story) < room * self._architecture.forms[form].columns:
+            yield story  # short for certain: no need to build it in a form it may never have
+            return
         rest, number = replace(story, byline=self._byline(story)), 1
         while self._built(rest, form).least > room and len(rest.blocks) > 1:
             count = self._blocks_that_fit(rest, form, room)
@@ -378,3 +384,10 @@ class _Desk:
         lines = over * (form.columns if form else 1)
         facts = {"page": folio, "lines": lines, "signs": lines * 38, "headline": plain(story.headline)}
         return error("makeup/overset", story.at, facts)
+
+
+def _lines_at_most(story: Story) -> int:
+    """Estimate the lines of a story from above."""
+    signs = sum(len(text) for text in story_texts(story))
+    pieces = sum(not isinstance(block, Paragraph) for block in story.blocks)
+    return signs // _SIGNS + len(story.blocks) + _PIECE * (pieces + 1)
