@@ -14,7 +14,7 @@ from threading import Event
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import find_layout, read_layout
-from publish.composition.makeup.architecture import is_made_up
+from publish.composition.makeup.architecture_file import is_made_up
 from publish.composition.makeup.placed import MadeUp, placed_pictures
 from publish.composition.placing import picture_widths
 from publish.errors import ConfigurationError, ContentError

@@ -10,7 +10,8 @@ from publish.composition.fit.painting import line_html
 from publish.composition.fit.paragraph import Measure, fit
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import Face, read_layout
-from publish.composition.makeup.architecture import Architecture, read_architecture
+from publish.composition.makeup.architecture import Architecture
+from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.type_rules import role_rules
 from publish.composition.markup import Marker
 from publish.manuscript.folders import list_issues

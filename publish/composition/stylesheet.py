@@ -10,7 +10,7 @@ from pathlib import Path
 
 from publish.composition.layout import Face, Layout, length
 from publish.composition.layout_file import read_file
-from publish.composition.makeup.architecture import is_made_up, read_architecture
+from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.type_rules import role_rules
 from publish.composition.page_rules import LEAST_TEXT, Sheet, judge_pages
 from publish.errors import ConfigurationError

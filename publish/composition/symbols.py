@@ -26,6 +26,7 @@ __all__ = [
     "QUIET_MODULES",
     "SMALL_VERSION",
     "Symbol",
+    "capacity",
     "draw_symbol",
     "module_for",
     "modules_of",
@@ -162,16 +163,16 @@ def _side_in_modules(version: int) -> int:
 
 def _least_version(data: bytes, correction: Correction) -> int | None:
     versions = range(1, LARGEST_VERSION + 1)
-    return next((v for v in versions if len(data) <= _capacity(v, correction)), None)
+    return next((v for v in versions if len(data) <= capacity(v, correction)), None)
 
 
 def _best_correction(data: bytes, version: int, least: Correction) -> Correction:
     better = _RISING[_RISING.index(least) :]
-    return max((level for level in better if len(data) <= _capacity(version, level)), key=_RISING.index)
+    return max((level for level in better if len(data) <= capacity(version, level)), key=_RISING.index)
 
 
 @cache
-def _capacity(version: int, correction: Correction) -> int:
+def capacity(version: int, correction: Correction) -> int:
     """Count the bytes a version holds (ISO/IEC 18004, 7.4.10): data bits less mode and count."""
     words = sum(block.data_count for block in rs_blocks(version, _LEVELS[correction]))
     mode_and_count = 4 + (8 if version <= 9 else 16)  # noqa: PLR2004 (the standard's table 3)

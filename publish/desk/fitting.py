@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish.composition.fit.line import Line
 from publish.composition.layout import find_layout
-from publish.composition.makeup.architecture import is_made_up
+from publish.composition.makeup.architecture_file import is_made_up
 from publish.composition.makeup.placed import Account, Element, MadeUp, PlacedLine
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError

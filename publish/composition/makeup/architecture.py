@@ -5,21 +5,24 @@ list of bands from top to bottom, a band is a list of cells from left to right, 
 a stack of slots: `["lead:4", "contents+brief:2"]`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from publish.composition.fit.role import Role, Setting
-from publish.composition.layout import length
-from publish.composition.layout_file import read_file
-from publish.errors import ConfigurationError
-from publish.findings import error
-from publish.place import Place
+from publish.composition.fit.role import Role
 from publish.units import NOTHING, Points
 
-FILE = "architecture.toml"
+OPENING, WHOLE = "opening", "long"
+"""The forms over the whole width: on page 1, and on any other."""
+
+CONTINUATION = "more"
+"""The form, and the weight, of a part of a story that goes on from the page before."""
+
+PARTS = frozenset(
+    {"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon", "lead-code"}
+)
+"""What a slot may hold besides a story."""
+
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_AIR = Points(15.0), Points(4.8), Points(5.0)
 
 
@@ -95,6 +98,11 @@ class Form:
     headline_most: int = 3
     """Lines of a headline that look right in this form; more cost."""
 
+    @property
+    def text_modules(self) -> int:
+        """Modules of one text column."""
+        return self.text or (self.width - self.side - self.left - self.text_at) // self.columns
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -146,6 +154,7 @@ class Dress:
 class Architecture:
     """Everything that a make-up is made by."""
 
+    file: Path
     grid: Grid
     dress: Dress
     roles: Mapping[str, Role]
@@ -157,124 +166,3 @@ class Architecture:
     """The tallest picture, in lines."""
     map_most: int
     """The tallest map, in lines."""
-
-
-def is_made_up(layout: Path) -> bool:
-    """Tell whether a layout is made up on a grid; otherwise it flows."""
-    return (layout / FILE).is_file()
-
-
-def read_architecture(layout: Path) -> Architecture:
-    """Read a layout's architecture; `ConfigurationError` names what is wrong in the file."""
-    file = layout / FILE
-    try:
-        return _architecture(_whole(file))
-    except tomllib.TOMLDecodeError as broken:
-        raise ConfigurationError(
-            error("composition/tokens-broken", Place(file), {"detail": str(broken)})
-        ) from broken
-    except (KeyError, TypeError, ValueError) as wrong:
-        facts = {"key": str(wrong).strip("'"), "found": type(wrong).__name__, "example": "layouts/README.md"}
-        raise ConfigurationError(error("composition/token-wrong", Place(file), facts)) from wrong
-
-
-def _whole(file: Path) -> Mapping[str, Any]:
-    """Read a file over the one of the layout it is based on, if it names one beside it."""
-    own = tomllib.loads(read_file(file))
-    if "based-on" not in own:
-        return own
-    base = tomllib.loads(read_file(file.parent.parent / str(own["based-on"]) / FILE))
-    tables = {name: {**base[name], **own.get(name, {})} for name in ("issue", "grid", "roles", "forms")}
-    dress = {**base.get("dress", {}), **own.get("dress", {})}
-    return {**tables, "dress": dress, "pages": own.get("pages", base["pages"])}
-
-
-def _architecture(data: Mapping[str, Any]) -> Architecture:
-    grid = data["grid"]
-    return Architecture(
-        grid=Grid(
-            columns=int(grid["columns"]),
-            module=length(grid["module"]),
-            gutter=length(grid["gutter"]),
-            left=length(grid["left"]),
-            verso_left=length(grid.get("verso-left", grid["left"])),
-            head=length(grid["head"]),
-            line=length(grid["line"]),
-            lines=int(grid["lines"]),
-            first_baseline=length(grid["first-baseline"]),
-        ),
-        dress=_dress(data.get("dress", {})),
-        roles={name: _role(name, entry) for name, entry in data["roles"].items()},
-        forms={name: _form(name, entry) for name, entry in data["forms"].items()},
-        plans=tuple(_plan(entry) for entry in data["pages"]),
-        pages=tuple(data["issue"]["pages"]),
-        figure_most=int(data["issue"]["figure-most"]),
-        map_most=int(data["issue"]["map-most"]),
-    )
-
-
-def _role(name: str, entry: Mapping[str, Any]) -> Role:
-    return Role(
-        name=name,
-        family=entry["family"],
-        size=Points(entry["size"]),
-        leading=Points(entry["leading"]),
-        weight=entry.get("weight", 400),
-        style=entry.get("style", "normal"),
-        tracking=entry.get("tracking", 0.0),
-        features=tuple(entry.get("features", ())),
-        setting=Setting(entry.get("setting", "ragged")),
-        indent=Points(entry["indent"]) if "indent" in entry else NOTHING,
-        hyphens=entry.get("hyphens", False),
-        capitals=entry.get("capitals", False),
-    )
-
-
-def _dress(entry: Mapping[str, Any]) -> Dress:
-    usual = Dress()
-    return Dress(
-        furniture=entry.get("furniture", usual.furniture),
-        bar=length(entry.get("bar", "0pt")),
-        mark_width=length(entry.get("mark-width", f"{usual.mark_width}pt")),
-        mark_height=length(entry.get("mark-height", f"{usual.mark_height}pt")),
-        mark_air=length(entry.get("mark-air", f"{usual.mark_air}pt")),
-        rules=entry.get("rules", usual.rules),
-        figure_modules=entry.get("figure-modules", usual.figure_modules),
-        table_air=entry.get("table-air", usual.table_air),
-        headline_drop=length(entry.get("headline-drop", "0pt")),
-        figure_rule=entry.get("figure-rule", usual.figure_rule),
-    )
-
-
-def _form(name: str, entry: Mapping[str, Any]) -> Form:
-    return Form(
-        name=name,
-        width=entry["width"],
-        columns=entry["columns"],
-        headline=entry["headline"],
-        standfirst=entry["standfirst"],
-        head_columns=entry.get("head-columns", 0),
-        drop_cap=entry.get("drop-cap", 0),
-        figure=entry.get("figure", "across"),
-        side=entry.get("side", 0),
-        left=entry.get("left", 0),
-        ink=entry.get("ink", "sky"),
-        text=entry.get("text", 0),
-        text_at=entry.get("text-at", 0),
-        head=entry.get("head", 0),
-        standfirst_in=entry.get("standfirst-in", "head"),
-        code=entry.get("code", "foot"),
-        figure_most=entry.get("figure-most", 0),
-        panel=entry.get("panel", ""),
-        headline_most=entry.get("headline-most", 3),
-    )
-
-
-def _plan(entry: Mapping[str, Any]) -> PagePlan:
-    bands = tuple(tuple(_cell(cell) for cell in band) for band in entry["bands"])
-    return PagePlan(name=entry["name"], place=entry["place"], bands=bands, cost=float(entry.get("cost", 0.0)))
-
-
-def _cell(text: str) -> Cell:
-    slots, _, width = text.partition(":")
-    return Cell(tuple(slots.split("+")), int(width))

@@ -9,22 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from publish.composition.makeup.architecture import Architecture, Cell, PagePlan
+from publish.composition.makeup.architecture import CONTINUATION, OPENING, PARTS, Architecture, Cell, PagePlan
 from publish.model.issue import Story
 
 _OVERSET = 4_000.0
 _ORDER = 2.0
 _MISPLACED = 60.0
 _MOST_PERMUTED = 6
-_LEADS = ("lead", "opening")  # forms for the first story of an issue
-
-CONTINUATION = "more"
-"""The form, and the weight, of a part of a story that goes on from the page before."""
-
-PARTS = frozenset(
-    {"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon", "lead-code"}
-)
-"""What a slot may hold besides a story."""
+_LEADS = ("lead", OPENING)  # forms for the first story of an issue
 
 ONCE = frozenset({"figures", "sidebar", "sources"})
 """Parts that an issue has once if it has them: none may be left out."""

@@ -3,14 +3,32 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Element
-from publish.composition.makeup.story import CodeBlock
 from publish.model.issue import Source, Story
 from publish.model.text import Inlines
 from publish.units import Points
 
 Groups = tuple[tuple[Story, tuple[Source, ...]], ...]
 """Sources by the story that calls them first."""
+
+
+class CodeBlock(Protocol):
+    """The lead code at the foot of a story."""
+
+    @property
+    def id(self) -> str:
+        """What links to its source aim at; empty where they aim at the panel."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Its lines of the grid."""
+        ...
+
+    def put(self, left: Points, top: Points) -> Parts:
+        """Place it."""
+        ...
 
 
 class Piece(Protocol):

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
+from publish.composition.makeup.classic_pieces import Contents, LeadCode, Panel
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
-from publish.composition.makeup.pieces import Contents, LeadCode, Panel, Press
+from publish.composition.makeup.house_texts import HouseTexts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.press import Press
 from publish.composition.title import split_title
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Inlines, Superior, Text, plain
+from publish.model.text import Inlines, Text, plain
 from publish.units import Points
 
 _MASTHEAD, _COLOPHON = 12, 4
@@ -32,26 +34,8 @@ class ClassicFurniture:
         self._grid = press.setter.architecture.grid
         self._house = house
         self._issue = issue
+        self._texts = HouseTexts(press, house, issue)
         self._width = self._grid.width(self._grid.columns)
-
-    def _house_text(self, text: str) -> Inlines:
-        return self._press.phrasing.set_inlines((Text(text),)) if text else ()
-
-    @property
-    def _title(self) -> Inlines:
-        return self._house_text(self._house.title)
-
-    def _number(self) -> Inlines:
-        if self._issue.number is None:
-            return ()
-        phrases = self._press.phrasing.phrases
-        raised = str(phrases["number-superior"])
-        superior = (Superior((Text(raised),)),) if raised else ()
-        return (Text(str(phrases["number"])), *superior, Text(f"\N{NO-BREAK SPACE}{self._issue.number}"))
-
-    def _date(self) -> Inlines:
-        day = self._press.phrasing.long_date(self._issue.date)
-        return self._press.phrasing.set_inlines((Text(day[:1].upper() + day[1:]),))
 
     def _three(self, texts: tuple[Inlines, Inlines, Inlines], role: str, baseline: float) -> list[Element]:
         """Set a row of three: left, centre, right."""
@@ -68,17 +52,17 @@ class ClassicFurniture:
         """Set the title block of page 1."""
         grid, setter, language = self._grid, self._setter, self._press.language
         left, top = grid.left, grid.head
-        before, last = split_title(self._title)
+        before, last = split_title(self._texts.title)
         foot = top + (_MASTHEAD - 1) * grid.line - 0.75
         parts: list[Element | PlacedLine | Stroke | Drawn] = [Stroke(left, Points(top), self._width, _RULE)]
         ears = (
-            self._house_text(self._house.publisher),
-            self._house_text(self._house.nature),
-            self._house_text(self._house.price),
+            self._texts.set(self._house.publisher),
+            self._texts.set(self._house.nature),
+            self._texts.set(self._house.price),
         )
         parts += self._three(ears, "ears", top + 11.4)
         parts.append(Stroke(left, Points(top + _EAR), self._width, _HAIR))
-        number = setter.set(self._number(), "ear-number", self._width, language)
+        number = setter.set(self._texts.number, "ear-number", self._width, language)
         parts.append(Element("p", "", setter.hung(number, "ear-number", left, Points(top + 42.7))))
         small = setter.set(before, "title-small", self._width, language) if plain(before) else ()
         large = setter.set(last, "title", Points(self._width + 24), language)
@@ -93,15 +77,15 @@ class ClassicFurniture:
         emblem_x = Points(left + self._width - _EMBLEM)
         parts.append(Drawn("emblem", emblem_x, Points(top + _EAR + 5.2), _EMBLEM, _EMBLEM))
         parts.append(Stroke(left, Points(foot - _DATELINE), self._width, _RULE))
-        line = (self._date(), self._motto(), self._house_text(self._issue.place or self._house.city))
+        line = (self._texts.long_date, self._motto(), self._texts.set(self._issue.place or self._house.city))
         parts += self._three(line, "dateline", foot - 6.6)
         parts.append(Stroke(left, Points(foot), self._width, _RULE))
         return Element("header", "masthead", tuple(parts))
 
     def _motto(self) -> Inlines:
         if self._issue.title:
-            return self._house_text(self._issue.title)
-        return self._house_text(self._house.motto)
+            return self._texts.set(self._issue.title)
+        return self._texts.set(self._house.motto)
 
     def running_head(self, folio: int, section: Inlines) -> Element:
         """Set the head of a page: folio outside, section centred, title or number inside."""
@@ -110,9 +94,9 @@ class ClassicFurniture:
         sign = setter.text(str(folio), "folio", self._width, language)
         middle = setter.set(section, "section", self._width, language)
         verso = folio % 2 == 0
-        day = self._press.phrasing.set_inlines((Text(self._press.phrasing.plain_date(self._issue.date)),))
-        numbered = (*self._number(), Text(" · "), *day) if self._number() else day
-        inner = setter.set(self._title if verso else numbered, "head", self._width, language)
+        day = self._texts.date
+        numbered = (*self._texts.number, Text(" · "), *day) if self._texts.number else day
+        inner = setter.set(self._texts.title if verso else numbered, "head", self._width, language)
         right = grid.left + self._width
         parts: list[Element | PlacedLine | Stroke | Drawn] = []
         places = [
@@ -132,13 +116,13 @@ class ClassicFurniture:
         press, house, issue = self._press, self._house, self._issue
         before = f"{house.nature}. " if house.nature else ""
         before += f"{house.publisher}{', ' + house.city if house.city else ''}. "
-        dated = f", {plain(self._date()).lower()}. " if issue.number else ""
+        dated = f", {plain(self._texts.long_date).lower()}. " if issue.number else ""
         after = f"{house.price}. " if house.price else ""
         after += press.phrase("issn", issn=house.issn) + "." if house.issn else ""
         about = (
-            *self._house_text(before),
-            *(self._number() if issue.number else ()),
-            *self._house_text((dated + after).rstrip() or " "),
+            *self._texts.set(before),
+            *self._texts.number,
+            *self._texts.set((dated + after).rstrip()),
         )
         by = press.phrase("texts", byline=issue.byline) + ". " if issue.byline else ""
         named = f"{house.responsible.name}, {house.responsible.address}."
@@ -147,12 +131,12 @@ class ClassicFurniture:
         made = f"{press.phrase('fonts')}. {press.phrase('map-data')}."
         printed = " " + press.phrase("printed-by", printer=house.printer) + "." if house.printer else ""
         columns = (
-            (self._title, about),
+            (self._texts.title, about),
             (
-                self._house_text(press.phrase("editorial")),
-                self._house_text(f"{by}{responsible} {reach}".strip()),
+                self._texts.set(press.phrase("editorial")),
+                self._texts.set(f"{by}{responsible} {reach}".strip()),
             ),
-            (self._house_text(press.phrase("made")), self._house_text(made + printed)),
+            (self._texts.set(press.phrase("made")), self._texts.set(made + printed)),
         )
         return Element("footer", "colophon", self._columns(columns, line))
 

@@ -25,6 +25,7 @@ from publish.model.text import (
     Text,
     Verbatim,
 )
+from publish.place import Place
 from publish.units import NOTHING, Points
 
 Path = tuple[tuple[str, int], ...]
@@ -44,6 +45,8 @@ class Row:
     last: bool = False
     holds_next: bool = False
     """A head: what follows must stand below it in the same column."""
+    at: Place | None = None
+    """Where a piece was typed."""
     white: bool = False
     """An empty line, dropped where a column begins or ends."""
 
@@ -120,7 +123,8 @@ class _Rows:
                     block, self._galley.setter, Points(self._galley.width - left), self._galley.language
                 )
                 yield self._white(path)
-                yield Row(self._in(path, "figure"), solid=solid, height=solid.height, first=True, last=True)
+                within = self._in(path, "figure")
+                yield Row(within, solid=solid, height=solid.height, first=True, last=True, at=block.at)
                 yield self._white(path)
 
     def _paragraph(self, inlines: Inlines, path: Path, left: Points, *, follows: bool) -> Iterator[Row]:

@@ -26,6 +26,11 @@ class Copy:
     figures: KeyFigures | None
     sidebar: Story | None
 
+    @property
+    def all_stories(self) -> tuple[Story, ...]:
+        """The stories, and the sidebar as the last."""
+        return (*self.stories, self.sidebar) if self.sidebar else self.stories
+
     def without_repeats(self) -> "Copy":
         """Leave out pull quotes whose words stand in their story's text: nothing is lost with them."""
         gone = set(self.repeats())
@@ -66,7 +71,8 @@ def copy_of(issue: Issue) -> Copy:
                 kept += [Subhead(block.title, block.at), *block.blocks]
             else:
                 kept.append(block)
-        whole = replace(story, blocks=tuple(kept))
+        signed = story.byline or ("" if stories else issue.byline)
+        whole = replace(story, blocks=tuple(kept), byline=signed)
         stories.append(replace(whole, sources=tuple(dict.fromkeys(calls_in(whole)))))
     return Copy(tuple(stories), figures, sidebar)
 

@@ -12,7 +12,7 @@ from publish.composition.drawn import Drawn as Studio
 from publish.composition.fit.painting import line_html
 from publish.composition.fit.role import Role
 from publish.composition.layout import Layout
-from publish.composition.makeup.architecture import is_made_up, read_architecture
+from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES

@@ -7,18 +7,19 @@ from publish.composition.drawing import Colours
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
-from publish.composition.makeup.architecture import Grid, read_architecture
+from publish.composition.makeup.architecture import Grid
+from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.make import make_up
-from publish.composition.makeup.pieces import Press
 from publish.composition.makeup.placed import MadeUp
+from publish.composition.makeup.press import Press
 from publish.composition.makeup.setter import Setter
 from publish.composition.maps import draw_map
 from publish.composition.markup import Marker
 from publish.composition.phrasing import Phrasing
-from publish.composition.symbols import SMALL_VERSION, printed_side
-from publish.errors import ConfigurationError
+from publish.composition.symbols import SMALL_VERSION, capacity, printed_side
+from publish.errors import ConfigurationError, ContentError
 from publish.findings import error
-from publish.model.edition import Colour
+from publish.model.edition import Colour, Correction
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
@@ -35,6 +36,7 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
     with what to cut.
     """
     architecture = read_architecture(layout_folder)
+    _require_codes(issue)
     _require_paper(architecture.grid, house.trim, layout_folder)
     layout = read_layout(layout_folder)
     phrases = layout.phrases(issue.language)
@@ -49,6 +51,19 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
         setter=setter, phrasing=phrasing, language=issue.language, code_side=printed_side(SMALL_VERSION)
     )
     return make_up(issue, house, press)
+
+
+def _require_codes(issue: Issue) -> None:
+    """Refuse an address that the one size of code does not hold, at the lowest correction."""
+    most = capacity(SMALL_VERSION, Correction.LOW)
+    large = [source for source in issue.sources if len(source.address.encode()) > most]
+    if large:
+        raise ContentError(
+            *(
+                error("makeup/code-too-large", one.at, {"bytes": len(one.address.encode()), "limit": most})
+                for one in large
+            )
+        )
 
 
 def _require_paper(grid: Grid, trim: Size, layout: Path) -> None:

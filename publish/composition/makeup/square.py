@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
-from publish.composition.makeup.pieces import Press
+from publish.composition.makeup.house_texts import HouseTexts
+from publish.composition.makeup.openings import bar_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.press import Press
 from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
-from publish.composition.makeup.story import bar_parts
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Inlines, Superior, Text
+from publish.model.text import Inlines, Text
 from publish.units import Points
 
 _RULE = Points(0.5)
@@ -41,10 +42,9 @@ class SquareFurniture:
         self._grid = press.setter.architecture.grid
         self._house = house
         self._issue = issue
+        self._texts = HouseTexts(press, house, issue)
         self._width = self._grid.width(self._grid.columns)
-
-    def _inlines(self, text: str) -> Inlines:
-        return self._press.phrasing.set_inlines((Text(text),)) if text else ()
+        self._modules = self._grid.columns // _CELLS
 
     def _hung(
         self, text: Inlines, role: str, left: float, baseline: float, width: float = 0.0
@@ -52,45 +52,41 @@ class SquareFurniture:
         lines = self._setter.set(text, role, Points(width or self._width), self._press.language)
         return self._setter.hung(lines, role, Points(left), Points(baseline))
 
-    def _date(self) -> str:
-        day = self._press.phrasing.long_date(self._issue.date)
-        return day[:1].upper() + day[1:]
-
     def masthead(self) -> Element:
         """Set the title block of page 1."""
         grid, top = self._grid, self._grid.head
-        title = self._setter.balanced(
-            self._inlines(self._house.title), "title", grid.width(9), self._press.language
-        )
+        beside = grid.width(grid.columns - self._modules)
+        title = self._setter.balanced(self._texts.title, "title", beside, self._press.language)
         leading = self._setter.role("title").leading
         first = top + _TITLE_BASELINE - leading * (len(title) - 1)
         heading = Element("h1", "", self._setter.hung(title, "title", grid.left, Points(first)))
         above = self._hung(
-            self._inlines(self._issue.title), "head-strong", grid.left, top - _ABOVE_HEAD, grid.width(9)
+            self._texts.set(self._issue.title), "head-strong", grid.left, top - _ABOVE_HEAD, beside
         )
         motto = (Element("p", "", above[:1]),) if above else ()
         return Element("header", "masthead", (*self._square(), *motto, heading, *self._dateline()))
 
     def _square(self) -> Parts:
-        grid, phrases = self._grid, self._press.phrasing.phrases
-        left, top = grid.x(9), grid.head
+        grid = self._grid
+        left, top = grid.x(grid.columns - self._modules), grid.head
         # To the outer edge of the sheet, and over the trim on two sides.
         wide = Points(grid.x(grid.columns) - grid.gutter - left + grid.verso_left + _BLEED)
         ground = Stroke(left, Points(-_BLEED), wide, Points(top + _SQUARE_FOOT + _BLEED), "sky")
         number = self._issue.number
         if number is None:
-            day = self._press.phrasing.plain_date(self._issue.date)
-            room = grid.width(3) - _NUMBER_AIR
-            lines = self._setter.text(day, "issue-day", Points(room), self._press.language)
+            room = Points(grid.width(self._modules) - _NUMBER_AIR)
+            lines = self._setter.set(self._texts.date, "issue-day", room, self._press.language)
             first = top + _TITLE_BASELINE - self._setter.role("issue-day").leading * (len(lines) - 1)
             at = self._setter.hung(lines, "issue-day", Points(left + _NUMBER_AIR), Points(first))
             return (ground, Element("p", "", at))
-        raised = str(phrases["number-superior"])
-        sign: Inlines = (Text(str(phrases["number"])), *((Superior((Text(raised),)),) if raised else ()))
         role = "issue-number" if number <= _ROUND else "issue-number-small"
         return (
             ground,
-            Element("p", "", self._hung(sign, "issue-sign", left + _NUMBER_AIR + 2, top - _ABOVE_HEAD)),
+            Element(
+                "p",
+                "",
+                self._hung(self._texts.number_sign, "issue-sign", left + _NUMBER_AIR + 2, top - _ABOVE_HEAD),
+            ),
             Element(
                 "p",
                 "",
@@ -105,20 +101,18 @@ class SquareFurniture:
         publisher = ", ".join(one for one in (self._house.publisher, city) if one)
         by = press.phrase("texts", byline=self._issue.byline) if self._issue.byline else self._house.nature
         cells = (
-            (self._date(), "dateline-strong"),
-            (publisher, "dateline"),
-            (by, "dateline"),
-            (self._house.price, "dateline"),
+            (self._texts.long_date, "dateline-strong"),
+            (self._texts.set(publisher), "dateline"),
+            (self._texts.set(by), "dateline"),
+            (self._texts.set(self._house.price), "dateline"),
         )
         out: list[Element | Stroke | PlacedLine | Drawn] = [
             Stroke(grid.left, Points(top + _DATELINE), self._width, _RULE)
         ]
-        modules = grid.columns // _CELLS
+        modules = self._modules
         for number, (text, role) in enumerate(cells):
             x, width = grid.x(number * modules), grid.width(modules)
-            out.append(
-                Element("p", "", self._hung(self._inlines(text), role, x, grid.baseline(8), width)[:1])
-            )
+            out.append(Element("p", "", self._hung(text, role, x, grid.baseline(8), width)[:1]))
         return tuple(out)
 
     def running_head(self, folio: int, section: Inlines) -> Element:  # noqa: ARG002  # kickers tell it
@@ -132,9 +126,7 @@ class SquareFurniture:
         baseline = Points(grid.head - _ABOVE_HEAD)
         sign = self._setter.text(str(folio), "folio", tab, self._press.language)
         middle = Points(x + (tab - sign[0].width) / 2)
-        title = self._setter.set(
-            self._inlines(self._house.title), "head-strong", self._width, self._press.language
-        )
+        title = self._setter.set(self._texts.title, "head-strong", self._width, self._press.language)
         words = self._setter.set(self._numbered(), "head", self._width, self._press.language)
         length = title[0].width + _WORDS_APART + words[0].width
         start = Points(left + tab + grid.gutter if verso else right - tab - grid.gutter - length)
@@ -152,14 +144,8 @@ class SquareFurniture:
         )
 
     def _numbered(self) -> Inlines:
-        phrases = self._press.phrasing.phrases
-        day = self._inlines(self._press.phrasing.plain_date(self._issue.date))
-        if self._issue.number is None:
-            return day
-        raised = str(phrases["number-superior"])
-        superior = (Superior((Text(raised),)),) if raised else ()
-        number = Text(f"\N{NO-BREAK SPACE}{self._issue.number}\N{EN SPACE}")
-        return (Text(str(phrases["number"])), *superior, number, *day)
+        apart = (Text("\N{EN SPACE}"),) if self._texts.number else ()
+        return (*self._texts.number, *apart, *self._texts.date)
 
     def colophon(self, line: float) -> Element:
         """Set who made the issue, in four cells on its last lines."""
@@ -177,12 +163,12 @@ class SquareFurniture:
             (press.phrase("made"), (press.phrase("fonts"), press.phrase("map-data"), printed)),
         )
         parts = [*bar_parts(self._setter, self._grid.left, line, self._width)]
-        modules = self._grid.columns // _CELLS
+        modules = self._modules
         for number_, (head, texts) in enumerate(cells):
             x, width = self._grid.x(number_ * modules), self._grid.width(modules)
             at = self._grid.top(line) + 8
             for role, text in (("colophon-head", head), *(("colophon", text) for text in texts)):
-                inlines = self._inlines(text) if isinstance(text, str) else text
+                inlines = self._texts.set(text) if isinstance(text, str) else text
                 lines = self._hung(inlines, role, x, at, width)
                 if lines:
                     parts.append(Element("p", "", lines))

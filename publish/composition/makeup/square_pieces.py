@@ -8,9 +8,9 @@ from math import ceil
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
-from publish.composition.makeup.pieces import Press, also, joined
+from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.story import bar_parts, kicker_parts
+from publish.composition.makeup.press import Press, also, joined
 from publish.composition.short_address import short_address
 from publish.model.issue import Source, Story
 from publish.model.text import Text
@@ -63,7 +63,7 @@ def _entry_parts(press: Press, entry: _Entry, left: Points, baseline: float) -> 
     return out
 
 
-@dataclass(frozen=True, slots=False)
+@dataclass(frozen=True)
 class SquareCode:
     """The first source of a story with its code: the entry beside it, or under it if upright."""
 
@@ -135,7 +135,7 @@ class SquareCode:
         return "source-number" if self.upright else "source-number-small"
 
 
-@dataclass(frozen=True, slots=False)
+@dataclass(frozen=True)
 class SquareContents:
     """The list of stories: page, rubric in bold, title; a hairline above each."""
 
@@ -192,7 +192,7 @@ class SquareContents:
         return Element("nav", "contents", (*bar, mark, head, Element("ol", "", tuple(entries))))
 
 
-@dataclass(frozen=True, slots=False)
+@dataclass(frozen=True)
 class SquarePanel:
     """The codes that stand beside no story, in cells of two modules, in the order of their calls."""
 

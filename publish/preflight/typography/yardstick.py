@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from publish.composition.layout import length
 from publish.composition.layout_file import read_file
-from publish.composition.makeup.architecture import is_made_up, read_architecture
+from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.manuscript.suggest import nearest

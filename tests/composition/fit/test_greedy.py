@@ -4,7 +4,7 @@ from pathlib import Path
 
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
-from publish.composition.makeup.architecture import read_architecture
+from publish.composition.makeup.architecture_file import read_architecture
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
 from publish.model.project import Project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.composition.fit.line import Reason
-from publish.composition.makeup.architecture import read_architecture
+from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError

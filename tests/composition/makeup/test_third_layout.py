@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.composition.makeup.architecture import read_architecture
+from publish.composition.makeup.architecture_file import read_architecture
 from publish.findings import Severity
 from publish.model.order import Order
 from publish.model.project import Project

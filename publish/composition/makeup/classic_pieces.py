@@ -1,4 +1,4 @@
-"""What stands on a page besides stories: codes, contents, key figures, the panel of sources."""
+"""The pieces of the classic furniture: codes beside stories, contents, the wall of sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,58 +8,16 @@ from math import ceil
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.setter import Setter
-from publish.composition.phrasing import Phrasing
+from publish.composition.makeup.press import Press, also, joined
 from publish.composition.short_address import short_address
 from publish.model.issue import Source, Story
-from publish.model.text import Inlines, KeyFigures, LineBreak, Text, plain
+from publish.model.text import plain
 from publish.units import Points, mm
 
-_Cell = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
-"""A key figure, its unit, its label."""
-
-_ENDLESS = Points(10_000.0)
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _TO_NUMBER = mm(3.1)
 _ENTRIES = 4.0  # pt between a code and its entry
-_CELL_AIR = 0.15  # lines from a kicker to the rule of its figures
 _GROUP = 18.0  # pt from a group's rule to its codes
-
-
-def joined(inlines: Inlines) -> Inlines:
-    """Give a headline on one line: its breaks become spaces."""
-    return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Press:
-    """What every piece is made with."""
-
-    setter: Setter
-    phrasing: Phrasing
-    language: str
-    code_side: Points
-
-    def phrase(self, name: str, **values: object) -> str:
-        """Fill a phrase of the layout, set by the rules of the language."""
-        text = str(self.phrasing.phrases[name]).format(**values)
-        return plain(self.phrasing.set_inlines((Text(text),)))
-
-    def when(self, source: Source, issue_language: str) -> str:
-        """Give a source's date and, where it is another, the language of its page."""
-        names = self.phrasing.phrases["in-language"]
-        assert isinstance(names, Mapping)
-        named = names.get(source.language, "") if source.language != issue_language else ""
-        return ", ".join(part for part in (source.published, str(named)) if part)
-
-
-def also(press: Press, others: tuple[int, ...], page: int) -> str:
-    """Say where a story's other sources have their codes."""
-    if not others:
-        return ""
-    *before, last = (str(number) for number in others)
-    numbers = f"{', '.join(before)} {press.phrasing.phrases['and']} {last}" if before else last
-    return press.phrase("also-sources" if before else "also-source", numbers=numbers, page=page)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +44,7 @@ class LeadCode:
         lines = [
             *setter.text(self.source.publisher, "proof-publisher", room, press.language),
             *setter.text(press.when(self.source, press.language), "proof", room, press.language),
-            *setter.text(self._also(), "proof", room, press.language),
+            *setter.text(also(press, self.others, self.panel_page), "proof", room, press.language),
         ]
         leading = setter.role("proof").leading
         first = Points(foot - leading * (len(lines) - 1))
@@ -101,9 +59,6 @@ class LeadCode:
             Element("p", "number", setter.hung(number, "source-number", x, Points(foot - side + 13.2))),
             Element("p", "entry", entry),
         )
-
-    def _also(self) -> str:
-        return also(self.press, self.others, self.panel_page)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,107 +106,6 @@ class Contents:
             at += len(lines)
         head = Element("h2", "label", setter.hung(label, "label", left, grid.baseline(line + 1 - 0.35)))
         return Element("nav", "contents", (head, Element("ol", "", tuple(entries))))
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureBand:
-    """Key figures in one band, each as many modules wide as the layout says."""
-
-    press: Press
-    block: KeyFigures
-    columns: int
-
-    @cached_property
-    def _cells(self) -> list[_Cell]:
-        setter, language, width = self.press.setter, self.press.language, self._cell_width
-        cells = []
-        for one in self.block.figures:
-            figure = setter.text(one.figure, self._role(one.figure), width, language)
-            unit = setter.text(one.unit, "key-unit", width, language)
-            cells.append((figure, unit, setter.set(one.label, "key-label", width, language)))
-        return cells
-
-    @property
-    def _modules(self) -> int:
-        return self.press.setter.architecture.dress.figure_modules
-
-    @property
-    def _cell_width(self) -> Points:
-        return self.press.setter.architecture.grid.width(self._modules)
-
-    @property
-    def _in_row(self) -> int:
-        return max(1, self.columns // self._modules)
-
-    def _role(self, figure: str) -> str:
-        """Choose the role of a figure: words and long spans are set as headlines are, or they would wrap."""
-        setter = self.press.setter
-        (line,) = setter.text(figure, "key-figure", _ENDLESS, self.press.language) or (None,)
-        room = self._cell_width
-        return "key-figure" if line is None or line.width <= room else "headline-brief"
-
-    @cached_property
-    def _depths(self) -> list[int]:
-        setter = self.press.setter
-        rows = [self._cells[at : at + self._in_row] for at in range(0, len(self._cells), self._in_row)]
-        return [
-            3
-            + max(int(self._is_wide(cell)) for cell in row)
-            + max(setter.depth(cell[2], "key-label") for cell in row)
-            for row in rows
-        ]
-
-    @cached_property
-    def least(self) -> int:
-        """The height in lines."""
-        return 1 + sum(self._depths)
-
-    def _is_wide(self, cell: _Cell) -> bool:
-        """Tell whether figure and unit do not stand side by side."""
-        figure, unit, _ = cell
-        width = self._cell_width
-        ends = sum(line.width for line in (*figure[:1], *unit[:1]))
-        return bool(unit) and ends + 3 > width + 10
-
-    def put(self, left: Points, line: float) -> Element:
-        """Place it."""
-        from publish.composition.makeup.story import bar_parts, kicker_parts
-
-        press, setter = self.press, self.press.setter
-        grid = setter.architecture.grid
-        head = kicker_parts(setter, self.block.title, press.language, left, (line, grid.width(self.columns)))
-        bar = bar_parts(setter, left, line, grid.width(self.columns))
-        items: list[Element] = []
-        rules: list[Stroke] = []
-        at = line + 1
-        for row, deep in enumerate(self._depths):
-            cells = self._cells[row * self._in_row : (row + 1) * self._in_row]
-            wide = any(self._is_wide(cell) for cell in cells)
-            for number, (figure, unit, label) in enumerate(cells):
-                x = Points(left + number * (self._cell_width + grid.gutter))
-                if setter.architecture.dress.figure_rule:
-                    rules.append(Stroke(x, grid.top(at + _CELL_AIR), self._cell_width, _RULE))
-                baseline = grid.baseline(at + 2)
-                role = self._role(self.block.figures[row * self._in_row + number].figure)
-                first = Points(baseline - setter.role(role).leading * (len(figure) - 1))
-                beside = figure[0].width + 3 if figure else 0
-                under = wide and self._is_wide((figure, unit, label))
-                unit_at = (x, Points(baseline + grid.line)) if under else (Points(x + beside), baseline)
-                items.append(
-                    Element(
-                        "li",
-                        "",
-                        (
-                            Element("p", "", setter.hung(figure, role, x, first)),
-                            Element("p", "", setter.hung(unit, "key-unit", *unit_at)),
-                            Element(
-                                "p", "", setter.hung(label, "key-label", x, grid.baseline(at + 3 + wide))
-                            ),
-                        ),
-                    )
-                )
-            at += deep
-        return Element("section", "figures", (*bar, *head, *rules, Element("ul", "", tuple(items))))
 
 
 @dataclass(frozen=True, kw_only=True)

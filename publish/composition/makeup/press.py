@@ -1,0 +1,46 @@
+"""What every piece of a page is made with, and words that several of them say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publish.composition.makeup.setter import Setter
+from publish.composition.phrasing import Phrasing
+from publish.model.issue import Source
+from publish.model.text import Inlines, LineBreak, Text, plain
+from publish.units import Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """What every piece is made with."""
+
+    setter: Setter
+    phrasing: Phrasing
+    language: str
+    code_side: Points
+
+    def phrase(self, name: str, **values: object) -> str:
+        """Fill a phrase of the layout, set by the rules of the language."""
+        text = str(self.phrasing.phrases[name]).format(**values)
+        return plain(self.phrasing.set_inlines((Text(text),)))
+
+    def when(self, source: Source, issue_language: str) -> str:
+        """Give a source's date and, where it is another, the language of its page."""
+        names = self.phrasing.phrases["in-language"]
+        assert isinstance(names, Mapping)
+        named = names.get(source.language, "") if source.language != issue_language else ""
+        return ", ".join(part for part in (source.published, str(named)) if part)
+
+
+def also(press: Press, others: tuple[int, ...], page: int) -> str:
+    """Say where a story's other sources have their codes."""
+    if not others:
+        return ""
+    *before, last = (str(number) for number in others)
+    numbers = f"{', '.join(before)} {press.phrasing.phrases['and']} {last}" if before else last
+    return press.phrase("also-sources" if before else "also-source", numbers=numbers, page=page)
+
+
+def joined(inlines: Inlines) -> Inlines:
+    """Give a headline on one line: its breaks become spaces."""
+    return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)

@@ -1,0 +1,231 @@
+"""The shape of a story in a form: its parts set, and the least height it needs, in lines."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from publish.composition.fit.line import Line
+from publish.composition.fit.paragraph import PLAIN, Manner
+from publish.composition.makeup.architecture import Form
+from publish.composition.makeup.figures import Solid, solid_of
+from publish.composition.makeup.furnishing import CodeBlock
+from publish.composition.makeup.galley import Galley, Row, rows_of
+from publish.composition.makeup.openings import kicker_lines
+from publish.composition.makeup.pour import least_height
+from publish.composition.makeup.setter import Setter
+from publish.model.issue import Story
+from publish.model.text import (
+    Block,
+    Blocks,
+    Chart,
+    Laureates,
+    MapBlock,
+    Paragraph,
+    Picture,
+    PullQuote,
+    Table,
+    Text,
+)
+from publish.units import NOTHING, Points
+
+_NARROW = Points(165.0)  # a table of names needs more, and a picture deserves it
+_TALLEST = 400  # lines: beyond any page
+_DROP_AIR = 2.5  # pt
+_HALF_LINE = 6.5  # pt: white between headline and standfirst
+_CODE_GAP = 1  # lines of white above the rule of a code
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryShape:
+    """One story in one form, before it has a place.  Heights are lines of the grid."""
+
+    story: Story
+    form: Form
+    setter: Setter
+    code: CodeBlock | None
+    manner: Manner = PLAIN
+
+    @cached_property
+    def _width(self) -> Points:
+        return self.setter.architecture.grid.width(self.form.width)
+
+    @cached_property
+    def _column_width(self) -> Points:
+        return self.setter.architecture.grid.width(self.form.text_modules)
+
+    @cached_property
+    def _head_modules(self) -> int:
+        form = self.form
+        if form.head_columns:
+            return form.head_columns * self.form.text_modules
+        whole = form.width - form.side - form.left
+        alone = form.figure == "beside" and self._figure is None
+        return whole if alone else form.head or whole
+
+    @cached_property
+    def _head_width(self) -> Points:
+        return self.setter.architecture.grid.width(self._head_modules)
+
+    def _under_head(self, column: int) -> bool:
+        """Tell whether a text column begins below the head."""
+        return self.form.text_at + column * self.form.text_modules < self._head_modules
+
+    def _column_left(self, column: int, number: int) -> Points:
+        """Give the left edge of a text column of a story whose own modules begin at `column`."""
+        return self.setter.architecture.grid.x(column + self.form.text_at + number * self.form.text_modules)
+
+    @cached_property
+    def headline(self) -> tuple[Line, ...]:
+        """The lines of the headline."""
+        return self.setter.balanced(
+            self.story.headline, self.form.headline, self._head_width, self.story.language
+        )
+
+    @cached_property
+    def standfirst(self) -> tuple[Line, ...]:
+        """The lines of the standfirst; none where the story has none."""
+        width = self._column_width if self.form.standfirst_in == "text" else self._head_width
+        return self.setter.set(self.story.standfirst, self.form.standfirst, width, self.story.language)
+
+    @cached_property
+    def _kicker(self) -> tuple[Line, ...]:
+        return kicker_lines(self.setter, self.story.kicker, self.story.language, self._head_width)
+
+    @cached_property
+    def _head_depth(self) -> int:
+        setter, form = self.setter, self.form
+        kicker = len(self._kicker)
+        standfirst = self._standfirst_depth if form.standfirst_in == "head" else 0
+        return kicker + setter.depth(self.headline, form.headline) + standfirst + 1
+
+    @property
+    def _standfirst_depth(self) -> int:
+        return self.setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE)
+
+    @cached_property
+    def _figure(self) -> Block | None:
+        wanted = (MapBlock, Picture, Chart)
+        return next((block for block in self.story.blocks if isinstance(block, wanted)), None)
+
+    @cached_property
+    def _beside(self) -> tuple[Block, ...]:
+        """Give what stands at the side: laureates or a table, and a pull quote below."""
+        if not self.form.side:
+            return ()
+        tables = [block for block in self.story.blocks if isinstance(block, Laureates | Table)][:1]
+        quotes = [block for block in self.story.blocks if isinstance(block, PullQuote)][:1]
+        return (*tables, *quotes) if tables else ()
+
+    @cached_property
+    def figure(self) -> Solid | None:
+        """The story's first figure, in one piece."""
+        if self._figure is None:
+            return None
+        grid, form = self.setter.architecture.grid, self.form
+        width = self._column_width if form.figure == "column" else self._head_width
+        if form.figure == "beside":
+            width = grid.width(form.width - form.side - self._head_modules)
+        if form.left:
+            width = grid.width(form.left)
+        return solid_of(self._figure, self.setter, width, self.story.language, form.figure_most)
+
+    @cached_property
+    def _side(self) -> tuple[Solid, ...]:
+        width = self.setter.architecture.grid.width(self.form.side)
+        return tuple(solid_of(block, self.setter, width, self.story.language) for block in self._beside)
+
+    @cached_property
+    def _initial(self) -> tuple[str, tuple[Points, ...], Blocks]:
+        """Take the first letter off for a drop cap: the letter, the room it takes, the other text."""
+        blocks = tuple(
+            one for one in self.story.blocks if one is not self._figure and one not in self._beside
+        )
+        first = blocks[0] if blocks else None
+        if not self.form.drop_cap or not isinstance(first, Paragraph) or not first.inlines:
+            return "", (), blocks
+        opening = first.inlines[0]
+        if not isinstance(opening, Text) or not opening.value[:1].isalpha():
+            return "", (), blocks
+        letter = opening.value[0]
+        (line,) = self.setter.text(letter, "drop-cap", self._column_width, self.story.language)
+        room = Points(line.width + _DROP_AIR)
+        rest = Paragraph((Text(opening.value[1:]), *first.inlines[1:]), first.at)
+        return letter, (*(room,) * self.form.drop_cap, NOTHING), (rest, *blocks[1:])
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the story's text."""
+        _, hang, blocks = self._initial
+        galley = Galley(
+            setter=self.setter,
+            width=self._column_width,
+            language=self.story.language,
+            drop_cap=hang,
+            manner=self.manner,
+        )
+        rows = rows_of(blocks, galley)
+        if not self.story.byline:
+            return rows
+        lines = self.setter.text(self.story.byline, "byline", self._column_width, self.story.language)
+        byline = (Row((("p", -1),), line=line, role="byline", last=True, first=True) for line in lines)
+        return (*rows, *byline)
+
+    @cached_property
+    def _tops(self) -> tuple[int, ...]:
+        """Give the lines above the text of each column: head, standfirst, figure."""
+        form, columns = self.form, range(self.form.columns)
+        tops = [self._head_depth if self._under_head(number) else 0 for number in columns]
+        if form.standfirst_in == "text" and self.standfirst:
+            tops[0] += self._standfirst_depth + 1
+        if self.figure is None or form.left:
+            return tuple(tops)
+        deep = self.figure.height + 1
+        if form.figure == "beside":
+            return (max(self._head_depth, deep + 1),) * form.columns
+        if form.figure == "column" and form.columns > 1:
+            tops[-1] += deep
+            return tuple(tops)
+        return tuple(top + deep if self._under_head(number) else top for number, top in enumerate(tops))
+
+    @cached_property
+    def _less(self) -> tuple[int, ...]:
+        """Tell how many lines each text column gives to what is not text."""
+        less = list(self._tops)
+        if self.code is not None:
+            less[self._code_column] += self.code.height + _CODE_GAP
+        return tuple(less)
+
+    @property
+    def _code_column(self) -> int:
+        return 0 if self.form.head_columns and self.form.columns > 1 else self.form.columns - 1
+
+    @cached_property
+    def least(self) -> int:
+        """The least height."""
+        found = least_height(self.rows, self._less, _TALLEST) or _TALLEST
+        side = sum(solid.height + 1 for solid in self._side)
+        aside = self.figure.height if self.figure is not None and self.form.left else 0
+        apart = self.form.figure == "across" and self.form.text_at
+        under = self._head_depth + (self.figure.height if self.figure and apart else 0)
+        return max(found, side, aside, under)
+
+    @cached_property
+    def too_tall(self) -> Row | None:
+        """Give a piece that no column of a page holds: it cannot be cut."""
+        most = self.setter.architecture.grid.lines - min(self._less)
+        return next((row for row in self.rows if row.solid and row.height > most), None)
+
+    @property
+    def strangeness(self) -> float:
+        """What this form costs this story, whatever its height: heads too long, figures badly placed."""
+        long = max(0, len(self.headline) - self.form.headline_most)
+        idle = 1 if self.form.side and not self._side else 0
+        bare = 1 if self.form.name == "second" and not self.story.standfirst else 0
+        narrow = self._column_width < _NARROW
+        wasted = (
+            1 if narrow and self.form.columns == 1 and isinstance(self._figure, MapBlock | Picture) else 0
+        )
+        tables = 0 if self.form.side else sum(isinstance(one, Laureates) for one in self.story.blocks)
+        lost = tables if narrow else 0
+        vain = 1 if self.form.figure == "beside" and self._figure is None else 0
+        empty = 1 if self.form.text_at and self._figure is None else 0
+        return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost + 40 * (vain + empty)
