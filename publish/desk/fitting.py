@@ -1,13 +1,14 @@
 """The lines of an issue as the make-up set them, looked at without making anything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.composition.fit.line import Line
+from publish.composition.fit.role import Setting
 from publish.composition.layout import find_layout
-from publish.composition.makeup.architecture_file import is_made_up
-from publish.composition.makeup.placed import Account, Element, MadeUp, PlacedLine
+from publish.composition.makeup.architecture_file import is_made_up, read_architecture
+from publish.composition.makeup.placed import Account, Element, MadeUp, lines_in
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity, error
@@ -15,10 +16,11 @@ from publish.manuscript.house import read_house
 from publish.manuscript.listing import shown_path
 from publish.manuscript.reading import read_issue
 from publish.model.project import Project
-from publish.model.text import plain
+from publish.model.text import Inlines, plain
+from publish.preflight.verdict import with_waivers
 from publish.typography.issue import set_issue
 
-_TEXT = "text"
+_TEXT, _DROP_CAP = "text", "drop-cap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,13 @@ class FittedStory:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An issue fitted; `findings` say what gave way."""
+    """An issue fitted; `findings` are those of reading it, and what gave way."""
 
     stories: tuple[FittedStory, ...]
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    justified: bool
+    """Only the lines of justified text are tight or loose."""
 
 
 def fitted(project: Project, manuscript: Path, named: str) -> Fitted:
@@ -46,40 +50,41 @@ def fitted(project: Project, manuscript: Path, named: str) -> Fitted:
     Raises `ContentError` with what is wrong in the manuscript or does not fit, and
     `ConfigurationError` for a layout that flows: its lines are the engine's.
     """
-    house, house_findings = read_house(project.house_file, shown_path(project, project.house_file))
+    house, found = read_house(project.house_file, shown_path(project, project.house_file))
     if house is None:
-        raise ConfigurationError(*house_findings)
+        raise ConfigurationError(*found)
     issue, read = read_issue(manuscript, shown_path(project, manuscript), project, house)
-    if issue is None or any(one.severity is Severity.ERROR for one in read):
-        raise ContentError(*read)
+    found += read
+    if issue is None or any(one.severity is Severity.ERROR for one in found):
+        raise ContentError(*found)
     layout = find_layout(project.layouts, named or issue.layout or house.layout, house.at)
     if not is_made_up(layout):
         raise ConfigurationError(error("makeup/layout-flows", house.at, {"layout": layout.name}))
-    made = made_up(set_issue(issue)[0], house, project, layout)
-    return Fitted(tuple(_stories(made)), made.accounts, made.findings)
+    typeset, doubts = set_issue(issue)
+    found = with_waivers(found + doubts, issue.waivers)
+    try:
+        made = made_up(typeset, house, project, layout)
+    except ContentError as stop:
+        raise ContentError(*found, *stop.findings) from stop
+    justified = read_architecture(layout).roles[_TEXT].setting is Setting.JUSTIFIED
+    return Fitted(tuple(_stories(made)), made.accounts, found + made.findings, justified)
 
 
 def _stories(made: MadeUp) -> Iterator[FittedStory]:
     for sheet in made.sheets:
         for element in sheet.elements:
             if element.tag == "article":
-                head = next((part for part in element.parts if _is(part, "h2")), None)
-                words = _words(head) if isinstance(head, Element) else ""
-                lines = tuple(one.line for one in _lines(element) if one.role == _TEXT)
-                yield FittedStory(element.id, words, sheet.folio, lines)
+                heads = (part for part in element.parts if isinstance(part, Element) and part.tag == "h2")
+                words = " ".join(plain(one.line.inlines).strip() for head in heads for one in lines_in(head))
+                yield FittedStory(element.id, words, sheet.folio, tuple(_text_lines(element)))
 
 
-def _is(part: object, tag: str) -> bool:
-    return isinstance(part, Element) and part.tag == tag
-
-
-def _words(element: Element) -> str:
-    return " ".join(plain(one.line.inlines).strip() for one in _lines(element))
-
-
-def _lines(element: Element) -> Iterator[PlacedLine]:
-    for part in element.parts:
-        if isinstance(part, PlacedLine):
-            yield part
-        elif isinstance(part, Element):
-            yield from _lines(part)
+def _text_lines(element: Element) -> Iterator[Line]:
+    """Give the lines of running text, a drop cap with the line it opens."""
+    opening: Inlines = ()
+    for one in lines_in(element):
+        if one.role == _DROP_CAP:
+            opening = one.line.inlines
+        elif one.role == _TEXT:
+            yield replace(one.line, inlines=(*opening, *one.line.inlines)) if opening else one.line
+            opening = ()

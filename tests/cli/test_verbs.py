@@ -127,33 +127,57 @@ def test_an_explained_remedy_names_what_a_finding_would_measure(desk: Any) -> No
     assert "<near>" in desk.ask("explain", "command/option-misspelled").out
 
 
-def test_fit_shows_the_lines_of_a_story_or_the_account_of_the_pages(desk: Any) -> None:
+FITTED = (
+    "---\nnumber: 37\ndate: 2025-10-02\nlanguage: fr\npages: 2\n---\n\n"
+    "## Rail : Une voie {#voie}\n\nUn récit d'exemple qui ne rapporte rien de "
+    + "vrai, vrai, " * 60
+    + "vrai.[^1]\n\n[^1]: [Un titre](https://example.org/) — Un journal, 2025\n"
+)
+
+
+@pytest.fixture
+def fitting(desk: Any) -> Any:
+    """Give a desk whose project has the real layouts, and an issue that they hold."""
     for name in ("layouts", "fonts", "assets"):
         (desk.root / name).symlink_to(Path(__file__).resolve().parents[2] / name)
     (desk.root / "issues" / "house.toml").write_text(HOUSE, encoding="utf-8")
-    manuscript = desk.root / "issues" / "2025-10-02-n37" / "issue.md"
-    manuscript.write_text(
-        "---\nnumber: 37\ndate: 2025-10-02\nlanguage: fr\n---\n\n"
-        "## Rail : Une voie {#voie}\n\n"
-        + "Un récit d'exemple qui ne rapporte rien de vrai. "
-        * 6
-        + "[^1]\n\n"
-        "[^1]: [Un titre](https://example.org/) — Un journal, 2025\n",
-        encoding="utf-8",
-    )
-    shown = desk.ask("fit", "37", "--layout", "gazette", "--story", "voie")
+    (desk.root / "issues" / "2025-10-02-n37" / "issue.md").write_text(FITTED, encoding="utf-8")
+    return desk
+
+
+def test_fit_shows_the_lines_of_a_story(fitting: Any) -> None:
+    shown = fitting.ask("fit", "37", "--layout", "gazette", "--story", "voie")
     assert shown.code == 0, shown.err
     assert shown.out.startswith("Une voie  (voie, page 1)\n   1 ")
     assert "│" in shown.out
-    account = desk.ask("fit", "37", "--layout", "gazette", "--report")
+    assert "Un récit d’exemple" in shown.out  # the drop cap with the line it opens
+    ragged = fitting.ask("fit", "37", "--layout", "carre")
+    assert "│" not in ragged.out
+    assert "en drapeau" in ragged.out
+
+
+def test_fit_gives_the_account_of_the_pages(fitting: Any) -> None:
+    account = fitting.ask("fit", "37", "--layout", "gazette", "--report")
     assert account.out.splitlines()[0].startswith("page 1\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}front")
-    document = json.loads(desk.ask("fit", "37", "--layout", "gazette", "--json").out)
+    document = json.loads(fitting.ask("fit", "37", "--layout", "gazette", "--json").out)
     assert [page["page"] for page in document["pages"]] == [1, 2]
     assert document["stories"][0]["lines"][0].keys() == {"text", "strain", "width", "room", "reasons"}
-    assert desk.ask("fit", "37", "--layout", "gazette", "--story", "vioe").code == 2
-    refused = desk.ask("fit", "37", "--layout", "lettre")
+
+
+def test_fit_refuses_what_it_cannot_show(fitting: Any) -> None:
+    assert fitting.ask("fit", "37", "--layout", "gazette", "--story", "vioe").code == 2
+    refused = fitting.ask("fit", "37", "--layout", "lettre")
     assert refused.code == 2
     assert "makeup/layout-flows" in refused.err
+
+
+def test_fit_of_an_issue_that_does_not_fit_says_what_to_cut(fitting: Any) -> None:
+    manuscript = fitting.root / "issues" / "2025-10-02-n37" / "issue.md"
+    manuscript.write_text(FITTED.replace("vrai, vrai, ", "vrai, vrai, " * 40), encoding="utf-8")
+    overset = fitting.ask("fit", "37", "--layout", "gazette")
+    assert overset.code == 1
+    assert "makeup/overset" in overset.err
+    assert overset.out == ""
 
 
 def _small_pdf(folder: Path) -> Path:

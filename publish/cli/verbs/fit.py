@@ -33,7 +33,7 @@ def fit(request: Request) -> Outcome:
     if wanted and not stories:
         _refuse(wanted, done)
     say = request.say
-    lines = _report(done, request) if request.flag("report") else _shown(stories, request)
+    lines = _report(done, request) if request.flag("report") else _shown(stories, done, request)
     counted = say.count("line", sum(len(one.lines) for one in stories))
     return Outcome(
         findings=done.findings,
@@ -83,45 +83,47 @@ def _text(line: "Line") -> str:
     return plain(line.inlines).rstrip(" ") + ("-" if line.hyphen else "")
 
 
-def _shown(stories: tuple["FittedStory", ...], request: Request) -> list[str]:
+def _shown(stories: tuple["FittedStory", ...], done: "Fitted", request: Request) -> list[str]:
     paint = request.visit.surroundings.paints_results
     out: list[str] = []
     for story in stories:
         name = f"{story.headline or story.id}  {request.say['fit.at'].format(id=story.id, page=story.page)}"
         out.append(painted(visible(name), Ink.STRONG, paint=paint))
         for number, line in enumerate(story.lines, 1):
-            loose = abs(line.strain) > 1
-            scale = painted(_scale(line.strain), Ink.ERROR if loose else Ink.FAINT, paint=paint)
-            out.append(f"{number:4} {scale} {visible(_text(line))}")
-        out += [painted(_total(story, request), Ink.FAINT, paint=paint), ""]
+            ink = Ink.ERROR if abs(line.strain) > 1 else Ink.FAINT
+            scale = painted(_scale(line.strain, request), ink, paint=paint) if done.justified else ""
+            out.append(f"{number:4} {scale}{visible(_text(line))}")
+        out += [painted(_total(story, done, request), Ink.FAINT, paint=paint), ""]
     return out
 
 
-def _scale(strain: float) -> str:
-    """Draw a strain from -1 to 1 to the left or right of the ideal."""
+def _scale(strain: float, request: Request) -> str:
+    """Draw a strain from -1 to 1 to the left or right of the ideal, and write it: it may be more."""
     steps = min(_HALF, round(abs(strain) * _HALF))
     left = (_TIGHTER * steps if strain < 0 else "").rjust(_HALF, _BLANK)
     right = (_LOOSER * steps if strain > 0 else "").ljust(_HALF, _BLANK)
-    return f"{left}{_IDEAL}{right}"
+    return f"{left}{_IDEAL}{right} {_figure(strain, request):>5} "
 
 
-def _total(story: "FittedStory", request: Request) -> str:
+def _figure(value: float, request: Request) -> str:
+    return f"{value:.1f}".replace(".", request.say["count.decimal"])
+
+
+def _total(story: "FittedStory", done: "Fitted", request: Request) -> str:
     strains = [line.strain for line in story.lines] or [0.0]
-    decimal = request.say["count.decimal"]
-    return "     " + request.say["fit.total"].format(
+    words = request.say["fit.total" if done.justified else "fit.ragged"]
+    return "     " + words.format(
         lines=request.say.count("line", len(story.lines)),
         hyphens=sum(line.hyphen for line in story.lines),
-        tightest=f"{min(strains):.2f}".replace(".", decimal),
-        loosest=f"{max(strains):.2f}".replace(".", decimal),
+        tightest=_figure(min(strains), request),
+        loosest=_figure(max(strains), request),
     )
 
 
 def _report(done: "Fitted", request: Request) -> list[str]:
-    say = request.say
-    decimal = say["count.decimal"]
     return [
-        say["fit.page"].format(
-            page=page, plan=one.plan, cost=f"{one.cost:.1f}".replace(".", decimal), free=one.free
+        request.say["fit.page"].format(
+            page=page, plan=one.plan, cost=_figure(one.cost, request), free=one.free
         )
         for page, one in enumerate(done.accounts, 1)
     ]

@@ -133,16 +133,16 @@ def _measured(
     pieces: tuple[tuple[str, Run], ...], after: After, faces: Typefaces, room: Points
 ) -> Iterator[Box]:
     width = pieces_width(pieces, faces)
-    if width > room and sum(len(text) for text, _ in pieces) > 1 and not _called(pieces):
+    divided = pieces and after is After.PART
+    hyphen = _sign(HYPHEN, pieces[-1][1].style, faces) if divided else NOTHING
+    # A part whose own hyphen finds no room is too wide as well.
+    if width + hyphen > room and sum(len(text) for text, _ in pieces) > 1 and not _called(pieces):
         first, rest = _torn(pieces, faces, room)
         yield Box(first, pieces_width(first, faces), After.TORN)
         yield from _measured(rest, after, faces, room)
         return
-    gap = hyphen = NOTHING
-    if pieces:
-        style = pieces[-1][1].style
-        gap = _sign(" ", style, faces) if after is After.SPACE else gap
-        hyphen = _sign(HYPHEN, style, faces) if after is After.PART else hyphen
+    spaced = pieces and after is After.SPACE
+    gap = _sign(" ", pieces[-1][1].style, faces) if spaced else NOTHING
     inner = gaps_in(pieces)
     blank = _sign(NO_BREAK_SPACE, pieces[0][1].style, faces) if inner else NOTHING
     yield Box(pieces, width, after, gap, inner, Points(inner * blank), hyphen)

@@ -101,6 +101,15 @@ class MadeUp:
     """One a page."""
 
 
+def lines_in(element: Element) -> Iterator[PlacedLine]:
+    """Give every line of an element in reading order."""
+    for part in element.parts:
+        if isinstance(part, PlacedLine):
+            yield part
+        elif isinstance(part, Element):
+            yield from lines_in(part)
+
+
 def drawn_things(made: MadeUp) -> Iterator[Drawn]:
     """Give every drawing of an issue in the order of its pages."""
     for sheet in made.sheets:

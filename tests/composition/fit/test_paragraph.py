@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.composition.fit.line import Reason
@@ -42,6 +42,7 @@ WORDS = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
+@example(["aaaaaaaaaambaa", "a"], 60, Setting.JUSTIFIED)  # a part that fits, its hyphen does not
 @given(WORDS, st.sampled_from([60, 110, 158.74, 331]), st.sampled_from(list(Setting)))
 def test_no_sign_is_lost_and_no_line_too_wide(words: list[str], width: float, setting: Setting) -> None:
     typed = " ".join(words)

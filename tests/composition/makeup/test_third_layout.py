@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +47,6 @@ def test_it_sets_an_issue(layout: Path) -> None:
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "issues/house.toml", root / "issues/house.toml")
     (folder / "issue.md").write_text(manuscripts.three_short(), encoding="utf-8")
-    told: list[Callable[..., None]] = []
     order = Order(
         manuscript=folder / "issue.md",
         project=Project(root.resolve()),
@@ -56,7 +54,6 @@ def test_it_sets_an_issue(layout: Path) -> None:
         today=date(2025, 1, 23),
         layout="feuille",
     )
-    report = produce(order, lambda _: told.append(print))
-    assert told
+    report = produce(order, lambda _: None)
     assert [one for one in report.findings if one.severity is Severity.ERROR] == []
     assert [edition.pages for edition in report.editions] == [2, 2]
