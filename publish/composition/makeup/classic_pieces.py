@@ -8,8 +8,7 @@ from math import ceil
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, also, joined
-from publish.composition.short_address import short_address
+from publish.composition.makeup.press import Press, address_line, also, joined
 from publish.model.issue import Source, Story
 from publish.model.text import plain
 from publish.units import Points, mm
@@ -135,7 +134,7 @@ class Panel:
             ("source-publisher", setter.text(source.publisher, "source-publisher", width, language)),
             ("source", setter.set(source.title, "source", width, language)),
             ("source", setter.text(source.published, "source", width, language)),
-            ("source", setter.text(short_address(source.address, 24), "source", width, language)),
+            ("source", address_line(self.press, source, width)),
         ]
 
     @cached_property

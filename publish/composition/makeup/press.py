@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from publish.composition.fit.line import Line
 from publish.composition.makeup.setter import Setter
 from publish.composition.phrasing import Phrasing
+from publish.composition.short_address import short_address
 from publish.model.issue import Source
 from publish.model.text import Inlines, LineBreak, Text, plain
 from publish.units import Points
+
+_MOST_SIGNS, _LEAST_SIGNS = 34, 12  # of an address on one line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,3 +48,13 @@ def also(press: Press, others: tuple[int, ...], page: int) -> str:
 def joined(inlines: Inlines) -> Inlines:
     """Give a headline on one line: its breaks become spaces."""
     return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
+
+
+def address_line(press: Press, source: Source, width: Points) -> tuple[Line, ...]:
+    """Set as much of a source's address as one line holds."""
+    lines: tuple[Line, ...] = ()
+    for signs in range(_MOST_SIGNS, _LEAST_SIGNS, -1):
+        lines = press.setter.text(short_address(source.address, signs), "source", width, press.language)
+        if len(lines) == 1 and lines[0].width <= width:
+            break
+    return lines

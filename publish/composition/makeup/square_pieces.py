@@ -10,8 +10,7 @@ from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, also, joined
-from publish.composition.short_address import short_address
+from publish.composition.makeup.press import Press, address_line, also, joined
 from publish.model.issue import Source, Story
 from publish.model.text import Text
 from publish.units import Points
@@ -25,7 +24,6 @@ _NUMBER_BOX = 8.0
 _PAGE_COLUMN = Points(20.0)
 _CELL = 2  # modules
 _INTRO = 3  # cells
-_MOST_SIGNS, _LEAST_SIGNS = 34, 12  # of an address on one line
 
 _Entry = list[tuple[str, tuple[Line, ...]]]
 
@@ -39,18 +37,8 @@ def _entry(press: Press, source: Source, width: Points) -> _Entry:
     return [
         ("source-publisher", setter.text(source.publisher, "source-publisher", width, language)),
         ("source", setter.set(subject, "source", width, language)),
-        ("source", _address(press, source, width)),
+        ("source", address_line(press, source, width)),
     ]
-
-
-def _address(press: Press, source: Source, width: Points) -> tuple[Line, ...]:
-    """Set as much of an address as one line holds."""
-    lines: tuple[Line, ...] = ()
-    for signs in range(_MOST_SIGNS, _LEAST_SIGNS, -1):
-        lines = press.setter.text(short_address(source.address, signs), "source", width, press.language)
-        if len(lines) == 1 and lines[0].width <= width:
-            break
-    return lines
 
 
 def _entry_parts(press: Press, entry: _Entry, left: Points, baseline: float) -> list[Element]:
