@@ -21,11 +21,12 @@ from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
-from publish.model.edition import PRINTING_PROFILES, Edition
+from publish.model.edition import PRINTING_PROFILES, Colour, Edition
 from publish.model.house import House, Printing
 from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
 from publish.model.report import EditionFacts, Report
+from publish.preflight.demand import Demand
 from publish.preflight.kept import kept, surroundings, unchanged
 from publish.preflight.promise import Promise, faces_in
 from publish.preflight.proof import Proof, inspect
@@ -205,7 +206,14 @@ def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]
         symbols=composition.symbols,
         faces=faces,
         most_pages=composition.max_pages,
+        demand=_demand(composition),
     )
+
+
+def _demand(composition: Composition) -> Demand | None:
+    if composition.edition.colour is not Colour.CMYK:
+        return None
+    return Demand(profile=composition.profile, bleed=composition.edition.bleed)
 
 
 def _facts(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from publish.model.edition import Edition
 from publish.model.issue import Waiver
+from publish.preflight.demand import Demand
 from publish.preflight.programs import program_name
 from publish.units import Size
 
@@ -36,6 +37,8 @@ class Promise:
     least_pages: int = 1
     most_pages: int
     waivers: tuple[Waiver, ...] = ()
+    demand: Demand | None = None
+    """What the press demands besides; None for a file that is never printed there."""
 
 
 def faces_in(folder: Path) -> frozenset[str]:

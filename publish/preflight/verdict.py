@@ -6,7 +6,8 @@ from dataclasses import replace
 from publish.findings import Finding, Severity
 from publish.model.issue import Waiver
 from publish.model.report import WAIVED
-from publish.preflight.checks import CHECKS
+from publish.preflight.checks import ANY_CHECKS, PRESS_CHECKS, PROMISE_CHECKS
+from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 
@@ -16,6 +17,11 @@ def judge(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
     return with_waivers(_findings(proof, promise), promise.waivers)
 
 
+def judge_foreign(proof: Proof, demand: Demand) -> tuple[Finding, ...]:
+    """Judge a file of which nothing was promised, as a print shop does."""
+    return tuple(_demanded(proof, demand))
+
+
 def with_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:
     """Make notes of what the editor waived, each with his reason."""
     reasons = {waiver.code: waiver.reason for waiver in waivers}
@@ -23,8 +29,17 @@ def with_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tupl
 
 
 def _findings(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    for check in CHECKS:
+    yield from _demanded(proof, promise.demand)
+    for check in PROMISE_CHECKS:
         yield from check(proof, promise)
+
+
+def _demanded(proof: Proof, demand: Demand | None) -> Iterator[Finding]:
+    for check in ANY_CHECKS:
+        yield from check(proof)
+    if demand:
+        for of_the_press in PRESS_CHECKS:
+            yield from of_the_press(proof, demand)
 
 
 def _waived(finding: Finding, reasons: Mapping[str, str]) -> Finding:

@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from publish.findings import Finding
 from publish.model.edition import PRINT, SCREEN, Edition
+from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise, faces_in
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.verdict import judge
@@ -72,6 +73,7 @@ class Shop:
             symbols=ADDRESSES,
             faces=faces_in(FONTS),
             most_pages=4,
+            demand=Demand(bleed=edition.bleed) if edition is PRINT else None,
         )
 
     def findings(self, pdf: bytes, promise: Promise | None = None) -> tuple[Finding, ...]:

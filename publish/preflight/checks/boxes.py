@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from publish.findings import Finding, error
-from publish.model.edition import Colour
 from publish.place import Place
+from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 from publish.units import in_mm, mm
@@ -13,14 +13,12 @@ _SIZE_TOLERANCE = mm(0.05)  # a sheet of paper swells by more; a wrong format di
 _BLEED_TOLERANCE = mm(0.01)  # the file rounds its coordinates
 
 
-def trim_is_declared(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Every page of the print edition names its TrimBox.
+def trim_is_declared(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every page for the press names its TrimBox.
 
     Without it the printer does not know where to cut (ISO 32000-2, 14.11.2.1: it
     defaults to the whole page, bleed and marks included).
     """
-    if promise.edition.colour is not Colour.CMYK:
-        return
     for page in proof.pages:
         if "TrimBox" not in page.declared:
             yield error("boxes/trim-missing", Place(proof.path, page=page.number))
@@ -43,13 +41,13 @@ def trim_is_the_size_ordered(proof: Proof, promise: Promise) -> Iterator[Finding
             yield error("boxes/trim-wrong", Place(proof.path, page=page.number), facts)
 
 
-def bleed_reaches_past_the_knife(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Every page bleeds at least as far as its edition promises, on all four sides.
+def bleed_reaches_past_the_knife(proof: Proof, demand: Demand) -> Iterator[Finding]:
+    """Every page bleeds at least as far as the shop asks, on all four sides.
 
     A guillotine wanders by a millimetre.  Where ink stops at the trim, the reader sees
     a white sliver.
     """
-    due = promise.edition.bleed
+    due = demand.bleed
     for page in proof.pages if due else ():
         bleed = -page.trim.beyond(page.bleed)
         if bleed < due - _BLEED_TOLERANCE or page.bleed.beyond(page.media) > _BLEED_TOLERANCE:

@@ -20,7 +20,7 @@ _IS_BOLD = re.compile(r"-.*(?:bold|black|heavy|demi)", re.IGNORECASE)
 _IS_SLANTED = re.compile(r"-.*(?:It$|Ital|Obli|Slant)", re.IGNORECASE)
 
 
-def faces_are_embedded(proof: Proof, _: Promise) -> Iterator[Finding]:
+def faces_are_embedded(proof: Proof) -> Iterator[Finding]:
     """Every font is embedded, for invisible text too.
 
     A printer who lacks a font sets another, and lines break elsewhere (ISO 32000-2,
@@ -43,7 +43,7 @@ def faces_are_the_house_s(proof: Proof, promise: Promise) -> Iterator[Finding]:
             yield error("faces/foreign", _at(proof, face), _names(face))
 
 
-def faces_are_true(proof: Proof, _: Promise) -> Iterator[Finding]:
+def faces_are_true(proof: Proof) -> Iterator[Finding]:
     """No bold is a regular made thicker, no italic a roman pushed over.
 
     The engine does both without a word where a style was not declared, and calls the

@@ -7,6 +7,7 @@ from publish.findings import Finding, error
 from publish.model.edition import Colour
 from publish.place import Place
 from publish.preflight.codes import inside, over
+from publish.preflight.demand import Demand
 from publish.preflight.facts import Box, Page, Paint
 from publish.preflight.inks import Space, Use
 from publish.preflight.promise import Promise
@@ -16,16 +17,14 @@ _PLATES = 4
 _NEAR = 3.0  # points around the start of a text: its own line, not the next
 
 
-def nothing_is_in_rgb(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Nothing in the print edition is in RGB: no text, no shape, no picture, no operator.
+def nothing_is_in_rgb(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Nothing for the press is in RGB: no text, no shape, no picture, no operator.
 
     A press has no red, green and blue.  Somebody converts them, by rules nobody chose:
     black text comes out in four inks and blurs.  Device RGB is illegal beside a CMYK
     output intent (ISO 15930-7); RGB through a profile is legal and refused all the same,
     for the same reason.
     """
-    if promise.edition.colour is not Colour.CMYK:
-        return
     for page in proof.pages:
         rgb = [paint for paint in page.paints if paint.ink.space is Space.RGB]
         if rgb:
@@ -76,15 +75,13 @@ def codes_are_black(proof: Proof, promise: Promise) -> Iterator[Finding]:
                 yield error("ink/symbol-not-black", Place(proof.path, page=page.number), facts)
 
 
-def printing_condition_is_named(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Every print edition carries one output intent with a CMYK profile.
+def printing_condition_is_named(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every file for the press carries one output intent with a CMYK profile.
 
     It says for which paper and press the inks were mixed (ISO 32000-2, 14.11.5).
     Without it the same numbers print differently in every shop; the engine leaves it
     out silently when it was not told the profile.
     """
-    if promise.edition.colour is not Colour.CMYK:
-        return
     named = [intent for intent in proof.intents if intent.subtype == "GTS_PDFX"]
     if len(named) != 1 or named[0].components != _PLATES:
         yield error("ink/no-output-intent", Place(proof.path), {"count": len(named)})

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from publish.findings import Finding, error
-from publish.model.edition import Colour
 from publish.place import Place
+from publish.preflight.demand import Demand
 from publish.preflight.facts import Box, Page
 from publish.preflight.inks import Use
 from publish.preflight.promise import Promise
@@ -15,7 +15,7 @@ _TOLERANCE = pt(0.5)  # the overhang of an italic; below what an eye sees
 _FOR_THE_PRESS = ("TrapNet", "PrinterMark")
 
 
-def file_is_whole(proof: Proof, _: Promise) -> Iterator[Finding]:
+def file_is_whole(proof: Proof) -> Iterator[Finding]:
     """Nothing had to be repaired to read the file.
 
     Readers mend a damaged file each in their own way: one shows all its pages, another
@@ -36,7 +36,7 @@ def pages_are_as_many_as_planned(proof: Proof, promise: Promise) -> Iterator[Fin
         yield error("page/wrong-count", Place(proof.path), facts)
 
 
-def no_page_is_empty(proof: Proof, _: Promise) -> Iterator[Finding]:
+def no_page_is_empty(proof: Proof) -> Iterator[Finding]:
     """Every page has something on it.
 
     A blank page in the middle of an issue looks like a misprint, and is paid for.
@@ -47,7 +47,7 @@ def no_page_is_empty(proof: Proof, _: Promise) -> Iterator[Finding]:
             yield error("page/empty", Place(proof.path, page=page.number))
 
 
-def text_stays_on_the_paper(proof: Proof, _: Promise) -> Iterator[Finding]:
+def text_stays_on_the_paper(proof: Proof) -> Iterator[Finding]:
     """No line of text reaches past the trim.
 
     What lies beyond is cut off.  A slug line, outside the bleed and on the sheet, is
@@ -61,14 +61,12 @@ def text_stays_on_the_paper(proof: Proof, _: Promise) -> Iterator[Finding]:
                 yield error("page/text-outside-trim", Place(proof.path, page=page.number), facts)
 
 
-def nothing_lies_on_printed_pages(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Pages of a print edition carry no links, notes or forms.
+def nothing_lies_on_printed_pages(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Pages for the press carry no links, notes or forms.
 
     An annotation within the bleed is not printed matter, and may print all the same
     (ISO 15930-7 allows printer's marks and trapping only).
     """
-    if promise.edition.colour is not Colour.CMYK:
-        return
     for page in proof.pages:
         found = [note for note in page.annotations if note.subtype not in _FOR_THE_PRESS]
         if found:

@@ -20,7 +20,7 @@ _DRAWN_TOLERANCE = 0.002  # mm: the file rounds its coordinates
 _SEEN_TOLERANCE = 0.02  # mm: measured on the picture of the page, to a pixel
 
 
-def drawn_codes_are_read(proof: Proof, _: Promise) -> Iterator[Finding]:
+def drawn_codes_are_read(proof: Proof) -> Iterator[Finding]:
     """Everything drawn like a QR code reads as one on the finished page.
 
     A code that is covered, cut or tinted looks right to the eye and is dead to a
@@ -51,7 +51,7 @@ def codes_lead_where_they_should(proof: Proof, promise: Promise) -> Iterator[Fin
         yield error("symbols/missing", Place(proof.path), {"address": address, "count": count})
 
 
-def modules_are_large_enough(proof: Proof, _: Promise) -> Iterator[Finding]:
+def modules_are_large_enough(proof: Proof) -> Iterator[Finding]:
     """Modules, the smallest squares of a code, are 0.4 mm wide or wider.
 
     Below it, ink that spreads and a hand that shakes close the light squares.  A press
@@ -68,7 +68,7 @@ def modules_are_large_enough(proof: Proof, _: Promise) -> Iterator[Finding]:
                 yield error("symbols/too-small", _at(proof, page), facts)
 
 
-def white_surrounds_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
+def white_surrounds_codes(proof: Proof) -> Iterator[Finding]:
     """Four modules of white surround every code (ISO/IEC 18004, 5.3.8).
 
     A reader finds the code by this frame.  Where text or a rule enters it, some
@@ -81,7 +81,7 @@ def white_surrounds_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
                 yield error("symbols/quiet-zone", _at(proof, page), facts)
 
 
-def nothing_covers_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
+def nothing_covers_codes(proof: Proof) -> Iterator[Finding]:
     """Codes keep their error correction for what happens to paper.
 
     A telephone mends a code under a letter or a rule, and spends on it what a fold, a
@@ -94,7 +94,7 @@ def nothing_covers_codes(proof: Proof, _: Promise) -> Iterator[Finding]:
                 yield error("symbols/covered", _at(proof, page), facts)
 
 
-def codes_are_dark_on_light(proof: Proof, _: Promise) -> Iterator[Finding]:
+def codes_are_dark_on_light(proof: Proof) -> Iterator[Finding]:
     """Light and dark of a code differ by seven tenths of black on white.
 
     A pale code reads at a desk and fails on a poster in the evening.  (ISO/IEC 15415 grades
@@ -107,7 +107,7 @@ def codes_are_dark_on_light(proof: Proof, _: Promise) -> Iterator[Finding]:
                 yield error("symbols/pale", _at(proof, page), {**_about(symbol, page), **found})
 
 
-def codes_stay_on_the_paper(proof: Proof, _: Promise) -> Iterator[Finding]:
+def codes_stay_on_the_paper(proof: Proof) -> Iterator[Finding]:
     """No code reaches past the trim.
 
     The file shows the whole sheet, where such a code still reads; the knife cuts it.

@@ -1,0 +1,20 @@
+"""What a print shop demands of any file, whoever made it: the other side of every press check."""
+
+from dataclasses import dataclass
+
+from publish.model.edition import COATED, PrintingProfile
+from publish.units import Points, mm
+
+_KNIFE = mm(3)  # how far a guillotine may wander, by the trade's usual allowance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demand:
+    """The demands of one stock and one binding."""
+
+    profile: PrintingProfile = COATED
+    bleed: Points = _KNIFE
+    safe: Points = _KNIFE
+    """No text and no folio nearer to the trim than this."""
+    multiple: int = 1
+    """The binding takes a multiple of so many pages: 4 for stitching, 2 for gluing."""
