@@ -12,6 +12,10 @@ from publish.preflight.words import Token
 from publish.units import in_mm
 
 
+AREA = "area"
+"""Name of the fact that outlines a finding on its page; no wording uses it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on the page."""
@@ -156,9 +160,18 @@ class Page:
     symbols: tuple[Symbol, ...]
 
     def from_corner(self, box: Box) -> dict[str, object]:
-        """Tell where a box begins, in whole millimetres from the top left corner of the trim."""
+        """Tell where a box is, in millimetres from the top left corner of the trim.
+
+        `across` and `down`, whole, are for people; `area` is for a picture of the page: across,
+        down, width, height, to a tenth.
+        """
         across, down = in_mm(box.left - self.trim.left), in_mm(self.trim.top - box.top)
-        return {"across": round(across), "down": round(down)}
+        area = (across, down, in_mm(box.width), in_mm(box.height))
+        return {
+            "across": round(across),
+            "down": round(down),
+            AREA: " ".join(f"{measure:.1f}" for measure in area),
+        }
 
 
 @dataclass(frozen=True, slots=True)
