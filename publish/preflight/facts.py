@@ -11,7 +11,6 @@ from publish.preflight.inks import Ink, Use
 from publish.preflight.words import Token
 from publish.units import in_mm
 
-
 AREA = "area"
 """Name of the fact that outlines a finding on its page; no wording uses it."""
 
