@@ -28,9 +28,9 @@ from publish.model.order import Order, Step, Tell
 from publish.model.report import EditionFacts, Report
 from publish.preflight.demand import Demand
 from publish.preflight.kept import kept, surroundings, unchanged
+from publish.preflight.paperwork import paperwork
 from publish.preflight.promise import Promise, faces_in
 from publish.preflight.proof import Proof, inspect
-from publish.preflight.report import report_json
 from publish.preflight.verdict import judge, with_waivers
 from publish.press.fingerprint import build_key
 from publish.press.fonts_check import require_fonts
@@ -110,6 +110,7 @@ class _Made:
     """One edition, finished and judged."""
 
     pdf: bytes
+    proof: Proof
     facts: EditionFacts
     findings: tuple[Finding, ...]
 
@@ -192,7 +193,7 @@ def _finished(
     found = judge(proof, _promise(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    return _Made(pdf, _facts(pdf, proof, rendered), findings)
+    return _Made(pdf, proof, _facts(pdf, proof, rendered), findings)
 
 
 def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
@@ -231,10 +232,11 @@ def _facts(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
     )
 
 
-def _delivered(order: Order, made: Iterable[_Made], findings: tuple[Finding, ...], tell: Tell) -> Report:
+def _delivered(order: Order, made: tuple[_Made, ...], findings: tuple[Finding, ...], tell: Tell) -> Report:
     """Put the editions made on the shelf, beside those already made from the same inputs."""
     files = {edition.facts.file: edition.pdf for edition in made}
     facts = {edition.facts.name: edition.facts for edition in made}
+    proofs = {edition.facts.file: edition.proof for edition in made}
     if order.deliver:
         earlier = kept(order)
         for edition in earlier.editions if earlier else ():
@@ -249,7 +251,7 @@ def _delivered(order: Order, made: Iterable[_Made], findings: tuple[Finding, ...
         key=build_key(order),
     )
     if order.deliver:
-        deliver({**files, "report.json": report_json(report)}, order.place)
+        deliver({**files, **paperwork(report, files, proofs)}, order.place)
         tell(Step("deliver", order.place.name))
     return report
 

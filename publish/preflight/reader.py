@@ -48,14 +48,14 @@ class Reader:
         ]
         return tuple(_line(text_page, signs, positions) for positions in _lines(signs))
 
-    def picture(self, index: int, resolution: float) -> Image:
-        """Draw a page in greys, at a resolution in pixels an inch."""
+    def picture(self, index: int, resolution: float, *, grey: bool = True) -> Image:
+        """Draw a page in greys or in colours, at a resolution in pixels an inch."""
         page = self._page(index)
         width, height = page.get_size()
         scale = min(resolution / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         # Turned back, so that the picture lies as the page's own coordinates do.
         turn = -page.get_rotation() % 360
-        picture: Image = page.render(scale=scale, rotation=turn, grayscale=True).to_pil()
+        picture: Image = page.render(scale=scale, rotation=turn, grayscale=grey).to_pil()
         return picture
 
 

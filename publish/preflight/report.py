@@ -32,6 +32,7 @@ NAME = "report.json"
 """What the report is called on the shelf."""
 
 _FORMAT = 1
+_SHEET = "report.html"  # named here too: what writes it is not imported for an unchanged issue
 
 
 def report_json(report: Report, language: Language = Language.FRENCH) -> bytes:
@@ -52,7 +53,7 @@ def report_json(report: Report, language: Language = Language.FRENCH) -> bytes:
 def kept_report(files: Mapping[str, Path], key: str) -> Report | None:
     """Read back the report of an earlier order with the same key.
 
-    None unless every file that it tells of is still there, byte for byte.
+    None unless every file that it tells of is still there, byte for byte, with its check sheet.
     """
     try:
         content = json.loads(files[NAME].read_bytes())
@@ -64,7 +65,7 @@ def kept_report(files: Mapping[str, Path], key: str) -> Report | None:
             editions=tuple(_edition_again(value) for value in content["editions"]),
             key=key,
         )
-        whole = all(_same(files[edition.file], edition) for edition in report.editions)
+        whole = _SHEET in files and all(_same(files[edition.file], edition) for edition in report.editions)
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return None  # no report, or one that somebody changed: the order is made again
     return report if whole else None

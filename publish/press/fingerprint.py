@@ -57,8 +57,7 @@ def fingerprint(project: Project, issue: Path) -> str:
     one that is stands in files that are not read here.
     """
     digest = hashlib.sha256()
-    python = ("python", f"{sys.version_info.major}.{sys.version_info.minor}")
-    for name, value in (python, *_package_versions(), *library_versions()):
+    for name, value in versions():
         digest.update(_item("version", name, value))
     folders = {"issue": issue, "layouts": project.layouts, "fonts": project.fonts, "assets": project.assets}
     for name, folder in (*folders.items(), ("source", _SOURCE)):
@@ -67,6 +66,12 @@ def fingerprint(project: Project, issue: Path) -> str:
     digest.update(_item("house", project.house_file.name, _content(project.house_file)))
     digest.update(_item("name", issue.name, ""))
     return digest.hexdigest()
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Give the versions of all that makes the bytes of a file: Python, packages, system libraries."""
+    python = ("python", f"{sys.version_info.major}.{sys.version_info.minor}")
+    return (python, *_package_versions(), *library_versions())
 
 
 def _package_versions() -> Iterator[tuple[str, str]]:

@@ -41,6 +41,7 @@ REPORT = Report(
 def shelf(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "print.pdf").write_bytes(PDF)
     (tmp_path / NAME).write_bytes(report_json(REPORT))
+    (tmp_path / "report.html").write_bytes(b"<!DOCTYPE html>")
     return {file.name: file for file in tmp_path.iterdir()}
 
 
@@ -122,6 +123,7 @@ def rewrite(old: bytes, new: bytes) -> Callable[[dict[str, Path]], object]:
 
 
 SPOIL: dict[str, Callable[[dict[str, Path]], object]] = {
+    "the check sheet is gone": lambda shelf: shelf.pop("report.html"),
     "the file changed": lambda shelf: shelf["print.pdf"].write_bytes(b"other"),
     "the file is gone": lambda shelf: shelf["print.pdf"].unlink(),
     "the file is not on the shelf": lambda shelf: shelf.pop("print.pdf"),

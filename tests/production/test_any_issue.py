@@ -101,7 +101,7 @@ def test_a_changed_word_is_made_again_and_a_stale_edition_does_not_stay(specimen
         file.write("\n<!-- une note -->\n")
     report = produce(replace(order, editions=(PRINT,)), _quiet)
     assert not report.unchanged
-    assert sorted(one.name for one in order.place.iterdir()) == ["print.pdf", "report.json"]
+    assert sorted(one.name for one in order.place.iterdir()) == ["print.pdf", "report.html", "report.json"]
 
 
 def test_a_refused_issue_leaves_the_shelf_as_it_was(specimen: Specimen) -> None:

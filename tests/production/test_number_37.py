@@ -59,7 +59,12 @@ def _typed_words() -> set[str]:
 def test_everything_passed(made: Made) -> None:
     report, shelf = made
     assert [one.code for one in report.findings if one.severity is Severity.ERROR] == []
-    assert sorted(file.name for file in shelf.iterdir()) == ["print.pdf", "report.json", "screen.pdf"]
+    assert sorted(file.name for file in shelf.iterdir()) == [
+        "print.pdf",
+        "report.html",
+        "report.json",
+        "screen.pdf",
+    ]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -1,0 +1,40 @@
+"""What goes to the shelf beside the finished files: the report for programs and the sheet for people."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from publish.model.report import Report
+from publish.preflight import report as for_programs
+from publish.preflight.proof import Proof, inspect
+from publish.preflight.sheet import sheet as for_people
+from publish.preflight.sheet.examined import Examined, Subject, shared_out
+from publish.press.fingerprint import versions
+
+
+def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, Proof]) -> dict[str, bytes]:
+    """Write both, by their names on the shelf.
+
+    `files` are the finished files by name.  One that was made earlier has no proof among
+    `proofs` and is read again.
+    """
+    own, about = shared_out(report.findings, files)
+    examined = tuple(
+        Examined(
+            name=edition.name,
+            pdf=files[edition.file],
+            proof=proofs.get(edition.file) or inspect(files[edition.file], Path(edition.file)),
+            findings=about[edition.file],
+        )
+        for edition in report.editions
+    )
+    subject = Subject(
+        title=next((one.proof.title for one in examined if one.proof.title), report.issue),
+        name=report.issue,
+        findings=own,
+        files=examined,
+        versions=versions(),
+    )
+    return {
+        for_programs.NAME: for_programs.report_json(report),
+        for_people.NAME: for_people.check_sheet(subject),
+    }
