@@ -24,11 +24,12 @@ class Form(Enum):
     JSON = "json"
     JSONL = "jsonl"
     GITHUB = "github"
+    SARIF = "sarif"
 
     @property
     def for_machines(self) -> bool:
         """Tell whether programs read it: then nothing else may stand on either stream."""
-        return self in {Form.JSON, Form.JSONL, Form.GITHUB}
+        return self in {Form.JSON, Form.JSONL, Form.GITHUB, Form.SARIF}
 
 
 class Colours(Enum):

@@ -1,4 +1,4 @@
-"""An outcome said aloud: in lines for people, in JSON for programs, to GitHub for its pages."""
+"""An outcome said aloud: in lines for people, in JSON for programs, to services for their pages."""
 
 import sys
 
@@ -6,10 +6,12 @@ from publish.cli.for_programs import as_document, as_value, written
 from publish.cli.outcome import Outcome
 from publish.cli.progress import step_line
 from publish.cli.request import Visit
+from publish.cli.sarif import as_sarif
 from publish.cli.settings import Form, Settings
 from publish.cli.spot import Spot
 from publish.cli.terminal import tell_message, tell_result, writes_unicode
 from publish.cli.told import Teller, counts
+from publish.desk.version import version
 from publish.findings import Finding, Severity
 
 
@@ -20,6 +22,9 @@ def speak(outcome: Outcome, command: str, visit: Visit, spot: Spot) -> None:
         teller = Teller(spot=spot, language=visit.settings.language)
         for finding in outcome.findings:
             tell_result(teller.github(finding))
+    elif form is Form.SARIF:
+        log = as_sarif(outcome, version(), spot, visit.settings.language)
+        tell_result(written(log, unicode=writes_unicode(sys.stdout), indent=2))
     elif form.for_machines:
         _speak_json(outcome, command, visit.settings, spot)
     else:

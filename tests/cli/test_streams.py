@@ -106,7 +106,7 @@ def test_no_terminal_obeys_what_an_issue_says(desk: Any) -> None:
     desk.press.findings = (
         error("command/option-unknown", AT, {"option": evil, "command": "c", "known": "k"}),
     )
-    for form in ("full", "concise", "json", "jsonl", "github"):
+    for form in ("full", "concise", "json", "jsonl", "github", "sarif"):
         said = desk.ask("pdf", "37", "--format", form)
         both = said.out + said.err
         assert not any(character in both for character in "\x1b\x07\x9b\u202e")
