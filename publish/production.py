@@ -3,11 +3,10 @@
 read → typeset → compose → render → conform → inspect → judge → deliver
 """
 
-import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -25,14 +24,13 @@ from publish.model.edition import PRINTING_PROFILES, Colour, Edition
 from publish.model.house import House, Printing
 from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
-from publish.model.report import EditionFacts, Report
+from publish.model.report import Report
+from publish.preflight.delivery import Made, facts_of, in_order, put_on_shelf, refuse
 from publish.preflight.demand import Demand
-from publish.preflight.kept import kept, surroundings, unchanged
-from publish.preflight.paperwork import paperwork
+from publish.preflight.kept import surroundings, unchanged
 from publish.preflight.promise import Promise, faces_in
-from publish.preflight.proof import Proof, inspect
+from publish.preflight.proof import inspect
 from publish.preflight.verdict import judge, with_waivers
-from publish.press.fingerprint import build_key
 from publish.press.fonts_check import require_fonts
 from publish.press.lock import locked
 from publish.press.pictures import Darkroom, prepare_picture
@@ -40,7 +38,7 @@ from publish.press.profile_check import require_profiles
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
 from publish.press.rendering import Renderer
-from publish.press.shelf import check_shelf, deliver
+from publish.press.shelf import check_shelf
 from publish.press.standards import conform
 from publish.press.standby import Ready, crew
 from publish.press.vectors import words_in
@@ -64,7 +62,7 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
         issue, read = read_issue(order.manuscript, order.shown(order.manuscript), order.project, house)
         findings += read
         if issue is None or _failed(findings):
-            return _refused(order, findings)
+            return refuse(order, findings)
         tell(Step("read", issue.slug))
         with ExitStack() as stack:  # the engines load while the issue is set and made up
             ready = children or stack.enter_context(crew(len(order.editions)))
@@ -74,12 +72,15 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
             try:
                 made = _make(typeset, house, order, renderers, tell)
             except ContentError as stop:  # what was found before it is told all the same
-                return _refused(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
+                return refuse(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += doubts + tuple(finding for edition in made for finding in edition.findings)
         findings = with_waivers(findings, issue.waivers)
         if _failed(findings, strict=order.strict):
-            return _refused(order, findings)
-        return _delivered(order, made, findings, tell)
+            return refuse(order, findings, made)
+        report = put_on_shelf(order, made, findings)
+        if order.deliver:
+            tell(Step("deliver", order.place.name))
+        return report
 
 
 def compositions(
@@ -105,16 +106,6 @@ def _made_up(issue: Issue, house: House, order: Order, layout: Path) -> MadeUp:
     return made_up(issue, house, order.project, layout)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """One edition, finished and judged."""
-
-    pdf: bytes
-    proof: Proof
-    facts: EditionFacts
-    findings: tuple[Finding, ...]
-
-
 def _at_the_shelf(order: Order) -> AbstractContextManager[None]:
     if not order.deliver:
         return nullcontext()
@@ -132,7 +123,7 @@ def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
 
 def _make(
     issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
-) -> tuple[_Made, ...]:
+) -> tuple[Made, ...]:
     """Make every edition; they render side by side, each in a process of its own."""
     require_fonts(order.project.fonts)
     composed = compositions(issue, house, order)
@@ -173,7 +164,7 @@ def _composed(
     findings = tuple(finding for _, one in prepared for finding in one.findings)
     files = {picture.path: one.file for picture, one in prepared if one.file is not None}
     if any(one.file is None for _, one in prepared):
-        raise ContentError(*_in_order(findings))  # there is nothing to put in its place
+        raise ContentError(*in_order(findings))  # there is nothing to put in its place
     by_file = {one.file: picture for picture, one in reversed(prepared) if one.file is not None}
     return replace(compose(issue, edition, setting, files, made), pictures=by_file), findings
 
@@ -183,7 +174,7 @@ def _finished(
     composition: Composition,
     against: tuple[str, frozenset[str], tuple[Finding, ...]],
     tell: Tell,
-) -> _Made:
+) -> Made:
     """Conform a rendered edition, read it back, and judge it."""
     slug, faces, about_pictures = against
     name = composition.edition.name
@@ -193,7 +184,7 @@ def _finished(
     found = judge(proof, _promise(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    return _Made(pdf, proof, _facts(pdf, proof, rendered), findings)
+    return Made(pdf, proof, facts_of(pdf, proof, rendered), findings)
 
 
 def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
@@ -217,60 +208,6 @@ def _demand(composition: Composition) -> Demand | None:
     return Demand(profile=composition.profile, bleed=composition.edition.bleed)
 
 
-def _facts(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
-    return EditionFacts(
-        name=proof.path.stem,
-        file=proof.path.name,
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        bytes=len(pdf),
-        pages=len(proof.pages),
-        words=proof.words,
-        symbols=tuple(symbol.address for symbol in proof.symbols),
-        fonts=tuple(sorted({face.program for face in proof.faces})),
-        seconds=rendered.seconds,
-        memory=rendered.memory,
-    )
-
-
-def _delivered(order: Order, made: tuple[_Made, ...], findings: tuple[Finding, ...], tell: Tell) -> Report:
-    """Put the editions made on the shelf, beside those already made from the same inputs."""
-    files = {edition.facts.file: edition.pdf for edition in made}
-    facts = {edition.facts.name: edition.facts for edition in made}
-    proofs = {edition.facts.file: edition.proof for edition in made}
-    if order.deliver:
-        earlier = kept(order)
-        for edition in earlier.editions if earlier else ():
-            if edition.name not in facts:
-                facts[edition.name] = edition
-                files[edition.file] = (order.place / edition.file).read_bytes()
-    report = Report(
-        issue=order.place.name,
-        findings=_in_order(findings),
-        editions=tuple(facts[name] for name in sorted(facts)),
-        shelf=order.place if order.deliver else None,
-        key=build_key(order),
-    )
-    if order.deliver:
-        deliver({**files, **paperwork(report, files, proofs)}, order.place)
-        tell(Step("deliver", order.place.name))
-    return report
-
-
-def _refused(order: Order, findings: tuple[Finding, ...]) -> Report:
-    return Report(issue=order.place.name, findings=_in_order(findings))
-
-
 def _failed(findings: Iterable[Finding], *, strict: bool = False) -> bool:
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in failing for finding in findings)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Put findings in the order of files and lines, each cause once."""
-    once = dict.fromkeys(findings)
-    return tuple(
-        sorted(
-            once,
-            key=lambda one: (one.at.path.as_posix(), one.at.page or 0, one.at.line or 0, one.at.column or 0),
-        )
-    )

@@ -40,6 +40,8 @@ class Report:
     editions: tuple[EditionFacts, ...] = ()
     shelf: Path | None = None
     """Where the files are; None when nothing was delivered."""
+    sheet: Path | None = None
+    """The check sheet, of a refused order too; None when nothing came as far as pages."""
     key: str = ""
     """Hash of everything the files depend on; the same key means the same bytes."""
     unchanged: bool = False

@@ -10,7 +10,7 @@ from publish.manuscript.folders import list_issues
 from publish.manuscript.neighbours import neighbours
 from publish.model.order import Order
 from publish.model.report import Report
-from publish.preflight.report import kept_report
+from publish.preflight.report import SHEET, kept_report
 from publish.press.fingerprint import build_key
 from publish.press.shelf import on_shelf
 
@@ -38,7 +38,8 @@ def unchanged(order: Order) -> Report | None:
     failing = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
     if any(finding.severity in failing for finding in (*around, *own)):
         return None
-    return replace(report, findings=(*around, *own), shelf=order.place, unchanged=True)
+    place = order.place
+    return replace(report, findings=(*around, *own), shelf=place, sheet=place / SHEET, unchanged=True)
 
 
 def surroundings(order: Order) -> tuple[Finding, ...]:

@@ -32,9 +32,10 @@ def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, P
         name=report.issue,
         findings=own,
         files=examined,
+        refused=report.shelf is None,
         versions=versions(),
     )
     return {
         for_programs.NAME: for_programs.report_json(report),
-        for_people.NAME: for_people.check_sheet(subject),
+        for_programs.SHEET: for_people.check_sheet(subject),
     }

@@ -30,9 +30,10 @@ from publish.place import Place
 
 NAME = "report.json"
 """What the report is called on the shelf."""
+SHEET = "report.html"
+"""What the check sheet is called; what writes it is not imported for an unchanged issue."""
 
 _FORMAT = 1
-_SHEET = "report.html"  # named here too: what writes it is not imported for an unchanged issue
 
 
 def report_json(report: Report, language: Language = Language.FRENCH) -> bytes:
@@ -65,7 +66,7 @@ def kept_report(files: Mapping[str, Path], key: str) -> Report | None:
             editions=tuple(_edition_again(value) for value in content["editions"]),
             key=key,
         )
-        whole = _SHEET in files and all(_same(files[edition.file], edition) for edition in report.editions)
+        whole = SHEET in files and all(_same(files[edition.file], edition) for edition in report.editions)
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return None  # no report, or one that somebody changed: the order is made again
     return report if whole else None

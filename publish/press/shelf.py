@@ -68,6 +68,16 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> None:
         _sweep_old(folder, current)
 
 
+def withdraw(folder: Path) -> None:
+    """Take a set of ours away, if there is one; to be called with its lock held."""
+    if not (folder.is_symlink() and _is_ours(folder)):
+        return
+    with naming(folder, 0):
+        folder.unlink()
+        sync_folder(folder.parent)
+    _sweep_old(folder, None)
+
+
 def sweep_shelf(folder: Path) -> None:
     """Remove what dead writers of this issue have left; to be called with its lock held."""
     sets = folder.parent / _SETS
@@ -136,9 +146,9 @@ def _switch(folder: Path, current: Path) -> None:
     sync_folder(folder.parent)
 
 
-def _sweep_old(folder: Path, current: Path) -> None:
+def _sweep_old(folder: Path, current: Path | None) -> None:
     """Remove the sets that were in force before; a set that will not go is left for the next time."""
-    for old in current.parent.iterdir():
+    for old in (folder.parent / _SETS).iterdir():
         if old != current and _is_set_of(folder.name, old.name):
             aside = old.with_name(f".{folder.name}.{os.getpid()}.old")
             try:

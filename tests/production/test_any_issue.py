@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -113,3 +114,20 @@ def test_a_refused_issue_leaves_the_shelf_as_it_was(specimen: Specimen) -> None:
     assert not report.passed
     assert report.shelf is None
     assert {file.name: file.read_bytes() for file in order.place.iterdir()} == before
+
+
+def test_papers_tell_why_finished_pages_were_refused_until_they_pass(specimen: Specimen) -> None:
+    order = specimen("minimal", "A4")
+    early = replace(order, today=date(2000, 1, 1), editions=(PRINT,))
+    report = produce(replace(early, strict=True), _quiet)
+    papers = order.place.with_name("minimal.refused")
+    assert report.shelf is None
+    assert report.sheet == papers / "report.html"
+    assert sorted(file.name for file in papers.iterdir()) == ["report.html", "report.json"]
+    assert "Refusé" in report.sheet.read_text(encoding="utf-8")
+    assert not order.place.exists()
+    again = produce(early, _quiet)
+    assert again.sheet == order.place / "report.html"
+    assert "Refusé" not in again.sheet.read_text(encoding="utf-8")
+    assert not papers.exists()
+    assert not list(order.shelf.glob(".sets/*refused*"))

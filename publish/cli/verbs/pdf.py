@@ -45,10 +45,11 @@ def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
     return Outcome(
         findings=report.findings,
         files=files,
-        lines=tuple(spot.shown(file) for file in files),
+        lines=tuple(spot.shown(file) for file in (*files, *_sheet(report))),
         facts={
             "issue": report.issue,
             "unchanged": report.unchanged,
+            "sheet": spot.shown(report.sheet) if report.sheet else None,
             "editions": [
                 {
                     "name": edition.name,
@@ -73,6 +74,10 @@ def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
 def _delivered(report: Report) -> tuple[Path, ...]:
     shelf = report.shelf
     return () if shelf is None else tuple(shelf / edition.file for edition in report.editions)
+
+
+def _sheet(report: Report) -> tuple[Path, ...]:
+    return () if report.sheet is None else (report.sheet,)
 
 
 def _closing(request: Request, report: Report, *, made: int, seconds: float) -> tuple[str, str]:

@@ -41,10 +41,14 @@ class Subject:
     files: tuple[Examined, ...]
     versions: tuple[tuple[str, str], ...] = ()
     """Names and versions of what made and judged the files."""
+    refused: bool = False
+    """Nothing was delivered, be it for a warning."""
 
     @property
     def verdict(self) -> str:
         """Give the key of the verdict in the phrases."""
+        if self.refused:
+            return "refused"
         return verdict_of((*self.findings, *(one for file in self.files for one in file.findings)))
 
 

@@ -17,9 +17,6 @@ from publish.preflight.sheet.examined import Examined, Subject
 from publish.preflight.sheet.figures import Figures
 from publish.preflight.sheet.views import View, views
 
-NAME = "report.html"
-"""What the check sheet is called on the shelf."""
-
 _HERE = Path(__file__).parent
 
 

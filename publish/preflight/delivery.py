@@ -1,0 +1,108 @@
+"""What was made goes to the shelf with its papers; what was refused leaves its papers beside it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.findings import Finding
+from publish.model.order import Order
+from publish.model.report import EditionFacts, Report
+from publish.preflight.kept import kept
+from publish.preflight.paperwork import paperwork
+from publish.preflight.proof import Proof
+from publish.preflight.report import SHEET
+from publish.press.fingerprint import build_key
+from publish.press.rendered import Rendered
+from publish.press.shelf import deliver, withdraw
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One edition, finished and judged."""
+
+    pdf: bytes
+    proof: Proof
+    facts: EditionFacts
+    findings: tuple[Finding, ...]
+
+
+def facts_of(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
+    """Gather what a person wants to know of a finished edition."""
+    return EditionFacts(
+        name=proof.path.stem,
+        file=proof.path.name,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        bytes=len(pdf),
+        pages=len(proof.pages),
+        words=proof.words,
+        symbols=tuple(symbol.address for symbol in proof.symbols),
+        fonts=tuple(sorted({face.program for face in proof.faces})),
+        seconds=rendered.seconds,
+        memory=rendered.memory,
+    )
+
+
+def put_on_shelf(order: Order, made: tuple[Made, ...], findings: Iterable[Finding]) -> Report:
+    """Deliver the editions made, beside those already made from the same inputs.
+
+    Papers of an earlier refusal are taken away.  An order that delivers nothing only gets
+    its report.
+    """
+    files = {edition.facts.file: edition.pdf for edition in made}
+    facts = {edition.facts.name: edition.facts for edition in made}
+    earlier = kept(order) if order.deliver else None
+    for edition in earlier.editions if earlier else ():
+        if edition.name not in facts:
+            facts[edition.name] = edition
+            files[edition.file] = (order.place / edition.file).read_bytes()
+    report = Report(
+        issue=order.place.name,
+        findings=in_order(findings),
+        editions=tuple(facts[name] for name in sorted(facts)),
+        shelf=order.place if order.deliver else None,
+        sheet=order.place / SHEET if order.deliver else None,
+        key=build_key(order),
+    )
+    if order.deliver:
+        deliver({**files, **paperwork(report, files, _proofs(made))}, order.place)
+        withdraw(_beside(order))
+    return report
+
+
+def refuse(order: Order, findings: Iterable[Finding], made: tuple[Made, ...] = ()) -> Report:
+    """Leave the shelf as it is; the papers of what was made tell why, in a folder of their own.
+
+    The refused files themselves are kept nowhere: nobody can send one by mistake.
+    """
+    papers = order.deliver and bool(made)
+    report = Report(
+        issue=order.place.name,
+        findings=in_order(findings),
+        editions=tuple(edition.facts for edition in made),
+        sheet=_beside(order) / SHEET if papers else None,
+    )
+    if papers:
+        files = {edition.facts.file: edition.pdf for edition in made}
+        deliver(paperwork(report, files, _proofs(made)), _beside(order))
+    elif order.deliver:
+        withdraw(_beside(order))  # older papers would tell of another manuscript
+    return report
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in the order of files, pages and lines, each cause once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda one: (one.at.path.as_posix(), one.at.page or 0, one.at.line or 0, one.at.column or 0),
+        )
+    )
+
+
+def _beside(order: Order) -> Path:
+    return order.place.with_name(f"{order.place.name}.refused")
+
+
+def _proofs(made: tuple[Made, ...]) -> dict[str, Proof]:
+    return {edition.facts.file: edition.proof for edition in made}
