@@ -50,8 +50,9 @@ class Marker:
                 return Markup("<strong>{}</strong>").format(self.html(inline.children))
             case Superior():
                 return Markup("<sup>{}</sup>").format(self.html(inline.children))
-            case SmallCaps():
-                return Markup('<span class="small-caps">{}</span>').format(self.html(inline.children))
+            case SmallCaps(whole=whole):
+                name = "acronym" if whole else "small-caps"
+                return Markup('<span class="{}">{}</span>').format(name, self.html(inline.children))
             case IndexMark():
                 return self.html(inline.children)
             case Code(value):

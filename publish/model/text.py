@@ -43,9 +43,13 @@ class Superior:
 
 @dataclass(frozen=True, slots=True)
 class SmallCaps:
-    """True small capitals; its text is lower case where small capitals are wanted."""
+    """True small capitals; its text is lower case where small capitals are wanted.
+
+    `whole` draws capitals as small capitals too: an acronym, typed and copied in capitals.
+    """
 
     children: Inlines
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

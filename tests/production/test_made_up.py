@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from publish.errors import ConfigurationError
@@ -43,6 +44,11 @@ def _errors(report: Report) -> list[object]:
     return [one for one in report.findings if one.severity is Severity.ERROR]
 
 
+def _text(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+
+
 LAYOUTS = ("gazette", "carre")
 
 
@@ -54,6 +60,9 @@ def test_number_37_is_four_pages_and_passes_every_check(number_37_order: Order, 
     # « gazette » prints the codes of leads twice, beside the story and in its panel; « carre » never.
     least, most = (24, 40) if layout == "gazette" else (23, 23)
     assert all(least <= len(edition.symbols) <= most for edition in report.editions)
+    # Acronyms are drawn as small capitals and read as capitals.
+    text = _text(number_37_order.place / "print.pdf")
+    assert all(word in text for word in ("(APCE)", "l’APCE", "(KTZ)", "SPF Affaires", "l’IA"))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from publish.composition.fit.acronyms import with_small_capitals
 from publish.composition.fit.breaking import Cut, Rooms, Tightness, break_lines
 from publish.composition.fit.line import Line, Reason
 from publish.composition.fit.material import After, Box, boxes, gaps_in, pieces_width
@@ -45,7 +46,7 @@ def fit(  # noqa: PLR0913  # a paragraph, how it is set, and with what
 ) -> tuple[Line, ...]:
     """Break a paragraph into lines; nothing where it has no text."""
     style = base_style(role, language, manner.letterfit)
-    runs = runs_of(inlines, style)
+    runs = runs_of(with_small_capitals(inlines, style, faces) if role.acronyms else inlines, style)
     if not runs:
         return ()
     rooms = Rooms(tuple(Points(measure.width - left) for left in measure.indents))

@@ -37,6 +37,8 @@ class Role:
     hyphens: bool = False
     capitals: bool = False
     """Printed in capitals, whatever was typed."""
+    acronyms: bool = False
+    """Acronyms are set in small capitals."""
     ink: str = "black"
     least_space: float = 0.19
     ideal_space: float = 0.23

@@ -116,11 +116,12 @@ def _runs(inlines: Inlines, style: Style, marks: tuple[Mark, ...]) -> Iterator[R
             case SourceCall(number):
                 yield Run(_call(number, before), _superior(style, lining=True), marks, inline)
             case _:
-                yield from _runs(inline.children, _inside(inline, style), (*marks, inline))
+                yield from _runs(inline.children, inside(inline, style), (*marks, inline))
         before = inline
 
 
-def _inside(mark: Mark, style: Style) -> Style:  # noqa: PLR0911  # one arm a kind of mark
+def inside(mark: Mark, style: Style) -> Style:  # noqa: PLR0911  # one arm a kind of mark
+    """Give the style of text in a mark."""
     match mark:
         case Emphasis() | Foreign(italic=True):
             slant = "normal" if style.slant == "italic" else "italic"
@@ -135,7 +136,8 @@ def _inside(mark: Mark, style: Style) -> Style:  # noqa: PLR0911  # one arm a ki
             return _superior(style, lining=False)
         case SmallCaps() if style.slant == "normal":
             tracking = tracked(SMALL_CAPS_TRACKING * style.size)
-            return replace(style, features=(*style.features, "smcp"), tracking=tracking, hyphens=False)
+            drawn = ("c2sc", "smcp") if mark.whole else ("smcp",)
+            return replace(style, features=(*style.features, *drawn), tracking=tracking, hyphens=False)
         case Link() | IndexMark() | SmallCaps():
             return style
 

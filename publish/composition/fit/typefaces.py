@@ -43,6 +43,12 @@ class Typefaces:
         """Measure a run at a size, in points."""
         return Points(self.advance(text, face, features, language) * size)
 
+    def has_small_capitals(self, text: str, face: tuple[str, int, str]) -> bool:
+        """Tell whether a face draws every capital of a text as a small one."""
+        font, _ = _font(self._files[face])
+        full, small = (_glyphs(text, font, asked) for asked in ({}, {"c2sc": True}))
+        return len(full) == len(small) and all(a != b for a, b in zip(full, small, strict=True))
+
     def heights(self, face: tuple[str, int, str]) -> tuple[float, float]:
         """Give ascent and descent of a face as the engine takes them, in em (both positive)."""
         font, scale = _font(self._files[face])
@@ -59,6 +65,14 @@ class Typefaces:
         buffer.language = language
         hb.shape(font, buffer, {name.lstrip("-"): not name.startswith("-") for name in features})
         return float(sum(position.x_advance for position in buffer.glyph_positions)) / scale
+
+
+def _glyphs(text: str, font: hb.Font, features: dict[str, bool]) -> list[int]:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, features)
+    return [info.codepoint for info in buffer.glyph_infos]
 
 
 @lru_cache(64)

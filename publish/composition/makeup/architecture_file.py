@@ -100,6 +100,7 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
         indent=Points(entry["indent"]) if "indent" in entry else NOTHING,
         hyphens=entry.get("hyphens", False),
         capitals=entry.get("capitals", False),
+        acronyms=entry.get("acronyms", False),
     )
 
 

@@ -21,6 +21,8 @@ class Glyph:
     baseline: float
     foot: float
     """The lower edge of its ink."""
+    head: float
+    """The upper edge of its ink."""
     size: float
     face: str
     """The font's name in the file, without the mark of a subset."""

@@ -53,7 +53,7 @@ def _wider(before: str, sign: str) -> str:
 
 def _glyph(
     text_page: pypdfium2.PdfTextPage, index: int, sign: str
-) -> tuple[str, float, float, float, float, float, str] | None:
+) -> tuple[str, float, float, float, float, float, float, str] | None:
     raw = text_page.raw
     if not sign.isprintable() or abs(pdfium.FPDFText_GetCharAngle(raw, index)) > _UPRIGHT:
         return None
@@ -61,12 +61,12 @@ def _glyph(
     pdfium.FPDFText_GetCharOrigin(raw, index, across, up)
     loose = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(raw, index, loose)
-    _, foot, _, _ = text_page.get_charbox(index)
+    _, foot, _, head = text_page.get_charbox(index)
     size = pdfium.FPDFText_GetFontSize(raw, index) * _scale(raw, index)
-    measures = (loose.left, loose.right, up.value, foot, size)
+    measures = (loose.left, loose.right, up.value, foot, head, size)
     if size < _SMALLEST or not all(map(math.isfinite, measures)) or loose.right < loose.left:
         return None
-    return (sign, loose.left, loose.right, up.value, foot, size, _face(raw, index))
+    return (sign, loose.left, loose.right, up.value, foot, head, size, _face(raw, index))
 
 
 def _scale(raw: object, index: int) -> float:

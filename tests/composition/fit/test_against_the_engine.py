@@ -48,6 +48,7 @@ p { margin: 0 }
 sup { font-variant-position: super; line-height: 0; vertical-align: baseline; font-size: inherit }
 .call { font-variant-numeric: lining-nums }
 .small-caps { font-variant-caps: small-caps; letter-spacing: 0.03em }
+.acronym { font-variant-caps: all-small-caps; letter-spacing: 0.03em }
 em, i { font-style: italic } strong { font-weight: 600 } code { font-family: "QDN Sans"; font-size: 0.92em }
 .line { position: absolute; white-space: nowrap } .broken::after { content: "-" }
 html { font-variant-numeric: oldstyle-nums proportional-nums; hyphens: manual }
@@ -71,6 +72,15 @@ SAMPLE: Inlines = (
     Text(", sous la cote "),
     Code("QDN-37"),
     Text(", et le développement des infrastructures ferroviaires internationales continue."),
+)
+ACRONYMS: Inlines = (
+    Text("À Strasbourg, à l’Assemblée parlementaire du Conseil de l’Europe (APCE), une table ronde; au SPF "),
+    Strong((Text("Affaires de l’IA"),)),
+    Text(" le ministère de l’IA, la COP30"),
+    SourceCall(3, AT),
+    Text(" et KTZ, ses PME : AVANT la "),
+    Emphasis((Text("revue IA"),)),
+    Text(", l’UE et l’OTAN ont parlé à la BBC de leurs affaires."),
 )
 KAZAKH: Inlines = (Text("Қазақстан Республикасының үкіметі жаңа теміржол желісін пайдалануға берді."),)
 
@@ -120,6 +130,18 @@ def test_a_line_is_as_wide_as_promised(width: float, setting: Setting, letterfit
     role = replace(TEXT, setting=setting)
     measure = Measure(width=Points(width), indents=(Points(13.0), Points(0.0)))
     lines = fit(SAMPLE, role, measure, "fr", FACES, manner=Manner(letterfit=letterfit))
+    found = painted(lines, role, "fr")
+    assert len(found) == len(lines)
+    for line, wide in zip(lines, found, strict=True):
+        assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
+
+
+@pytest.mark.parametrize("width", [75, 110, 158.74, 245.25])
+@pytest.mark.parametrize("setting", [Setting.JUSTIFIED, Setting.RAGGED])
+@pytest.mark.parametrize("letterfit", [0.0, -0.006])
+def test_acronyms_are_as_wide_as_promised(width: float, setting: Setting, letterfit: float) -> None:
+    role = replace(TEXT, setting=setting, acronyms=True)
+    lines = fit(ACRONYMS, role, Measure(width=Points(width)), "fr", FACES, manner=Manner(letterfit=letterfit))
     found = painted(lines, role, "fr")
     assert len(found) == len(lines)
     for line, wide in zip(lines, found, strict=True):

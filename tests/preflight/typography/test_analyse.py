@@ -134,6 +134,14 @@ def test_acronyms_and_faces_are_told_where_the_layout_asks() -> None:
     assert codes(pdf, asked) == {"acronym-capitals", "face-outside"}
 
 
+@pytest.mark.parametrize(
+    "set_well", ["le roi Louis XIV", '<span style="font-variant-caps: all-small-caps">l’APCE</span>']
+)
+def test_small_capitals_and_roman_numerals_are_no_fault(set_well: str) -> None:
+    pdf = file(f"<p>{TEXT}Une table de {set_well} a eu lieu.</p><p>{TEXT}</p>")
+    assert codes(pdf, Yardstick(thresholds=Thresholds(small_caps=True))) == set()
+
+
 def test_text_off_the_layout_s_grid_is_told() -> None:
     pdf = file(f'<p style="text-align: justify">{TEXT * 6}</p>')
     assert "off-grid" in codes(pdf, Yardstick(grid=Grid(pt(3), pt(13))))

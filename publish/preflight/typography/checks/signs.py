@@ -25,6 +25,9 @@ _ENDING = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\w)(?:N(?P<end>os?)|n(?P<small>o))[ \u00a0\u202f](?=\d)")
 _CAPITALS = 3  # letters: shorter ones do not stand out
+_OVER_SMALL = 1.2  # times the letters of the line without ascenders: capitals are a third taller
+_SMALL_CAPITAL = 0.58  # em: where a line has no such letters
+_ROMAN_NUMERAL = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def quotes_are_curved(reading: Reading, _: Yardstick) -> Iterator[Remark]:
@@ -124,8 +127,21 @@ def _is_acronym(word: Word, line: Line) -> bool:
     # « l’APCE » is an acronym behind its article.
     start = max(word.text.rfind(mark) for mark in "'’") + 1
     letters = [glyph for glyph in word.glyphs[start:] if glyph.text.isalpha()]
+    signs = "".join(glyph.text for glyph in letters)
     full = all(abs(glyph.size - line.size) < 1e-3 * line.size for glyph in letters)
-    return len(letters) >= _CAPITALS and full and all(glyph.text.isupper() for glyph in letters)
+    return (
+        len(letters) >= _CAPITALS
+        and signs.isupper()
+        and full
+        and all(glyph.head - glyph.baseline > _small(line) for glyph in letters)
+        and not _ROMAN_NUMERAL.fullmatch(signs)
+    )
+
+
+def _small(line: Line) -> float:
+    """Give the height of small capitals at most: a little over the letters without ascenders."""
+    heights = [glyph.head - glyph.baseline for glyph in line.glyphs if glyph.text in "acemnorsuvwxz"]
+    return _OVER_SMALL * median(heights) if heights else _SMALL_CAPITAL * line.size
 
 
 def _is_french(reading: Reading) -> bool:
