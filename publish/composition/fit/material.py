@@ -28,6 +28,8 @@ class After(Enum):
     """A word goes on; broken here, it takes a hyphen."""
     HYPHEN = auto()
     """A word goes on after a hyphen, a dash or a stroke of its own."""
+    NAME = auto()
+    """The same within a name: Alma-Ata."""
     TORN = auto()
     """A word too wide for its room goes on; broken here, it takes nothing."""
     BREAK = auto()
@@ -111,9 +113,17 @@ def _word(word: str, style: Style) -> Iterator[tuple[str, After | None]]:
             start = place + 1
         elif sign in "-\N{EN DASH}\N{EM DASH}/" and place > start and following.isalpha():
             yield from _hyphenated(word[start : place + 1], style)
-            yield "", After.HYPHEN
+            yield "", After.NAME if sign == "-" and _is_name(word[start:place], following) else After.HYPHEN
             start = place + 1
     yield from _hyphenated(word[start:], style)
+
+
+def _is_name(before: str, following: str) -> bool:
+    """Tell whether a hyphen stands in a name: Kassym-Jomart, l’Alma-Ata, Dostyk-Moïynty."""
+    part = before.rpartition("\N{RIGHT SINGLE QUOTATION MARK}")[2].lstrip(
+        '«»“”‘"([\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}'
+    )
+    return part[:1].isupper() and following.isupper()
 
 
 def _hyphenated(word: str, style: Style) -> Iterator[tuple[str, After | None]]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -119,3 +120,43 @@ def test_a_whole_paragraph_is_evener_than_lines_filled_one_by_one() -> None:
         theirs = greedy(LONG * 3, width)
         assert sum(one**2 for one in ours) / len(ours) <= sum(one**2 for one in theirs) / len(theirs)
         assert max(ours) <= max(theirs)
+
+
+NAMES = (
+    "Le président Kassym-Jomart Tokaïev a vu la ligne Dostyk-Moïynty ; dans l’Alma-Ata d’autrefois, "
+    "« Oust-Kamenogorsk » et les États-Unis ont parlé de Rhénanie-Palatinat à Saint-Pétersbourg."
+)
+
+
+@pytest.mark.parametrize("width", range(110, 200, 3))
+def test_ragged_text_never_parts_a_name_at_its_hyphen(width: int) -> None:
+    role = replace(TEXT, setting=Setting.RAGGED)
+    lines = fit((Text(NAMES),), role, Measure(width=Points(width)), "fr", FACES)
+    assert not [plain(line.inlines) for line in lines if plain(line.inlines).endswith("-")]
+
+
+def test_a_name_alone_too_wide_for_its_line_is_parted_at_its_hyphen() -> None:
+    role = replace(TEXT, setting=Setting.RAGGED, hyphens=False)
+    lines = fit((Text("Rhénanie-Palatinat"),), role, Measure(width=Points(60)), "fr", FACES)
+    assert [plain(line.inlines) for line in lines] == ["Rhénanie-", "Palatinat"]
+
+
+def test_justified_text_parts_a_name_more_rarely_than_other_words() -> None:
+    def parted(text: str) -> int:
+        role = replace(TEXT, hyphens=False)
+        widths = (Measure(width=Points(width)) for width in range(120, 260))
+        lines = (line for width in widths for line in fit((Text(text),), role, width, "fr", FACES))
+        return sum(plain(line.inlines).endswith("-") for line in lines)
+
+    assert 0 < parted(NAMES) < parted(NAMES.lower())
+
+
+def test_what_is_a_name() -> None:
+    def after(word: str) -> list[After]:
+        runs = runs_of((Text(word),), base_style(replace(TEXT, hyphens=False), "fr"))
+        return [box.after for box in boxes(runs, FACES, Points(1000))][:-1]
+
+    for name in ("Kassym-Jomart", "l’Alma-Ata", "«\N{NO-BREAK SPACE}États-Unis", "(Dostyk-Moïynty)"):
+        assert after(name) == [After.NAME], name
+    for other in ("vice-ministre", "Aix-la", "franco-Belge", "Astana–Almaty", "Bruxelles/Paris"):
+        assert after(other) == [After.HYPHEN], other
