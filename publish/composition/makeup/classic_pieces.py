@@ -8,7 +8,7 @@ from math import ceil
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, address_line, also, joined
+from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
 from publish.model.issue import Source, Story
 from publish.model.text import plain
 from publish.units import Points, mm
@@ -73,9 +73,7 @@ class Contents:
     def _entries(self) -> list[tuple[Story, tuple[Line, ...]]]:
         setter = self.press.setter
         room = Points(self.width - 19)
-        return [
-            (one, setter.set(joined(one.headline), "contents", room, one.language)) for one in self.stories
-        ]
+        return [(one, contents_lines(setter, one, room)) for one in self.stories]
 
     @cached_property
     def least(self) -> int:

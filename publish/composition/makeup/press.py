@@ -7,7 +7,7 @@ from publish.composition.fit.line import Line
 from publish.composition.makeup.setter import Setter
 from publish.composition.phrasing import Phrasing
 from publish.composition.short_address import short_address
-from publish.model.issue import Source
+from publish.model.issue import Source, Story
 from publish.model.text import Inlines, LineBreak, Text, plain
 from publish.units import Points
 
@@ -48,6 +48,18 @@ def also(press: Press, others: tuple[int, ...], page: int) -> str:
 def joined(inlines: Inlines) -> Inlines:
     """Give a headline on one line: its breaks become spaces."""
     return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
+
+
+def contents_lines(setter: Setter, story: Story, room: Points) -> tuple[Line, ...]:
+    """Set a story's headline for the contents: by its own breaks where they fit, else balanced.
+
+    A line more is taken rather than one that ends with « à » or « un ».
+    """
+    own = setter.set(story.headline, "contents", room, story.language)
+    breaks = sum(isinstance(inline, LineBreak) for inline in story.headline)
+    if breaks and len(own) == breaks + 1 and all(line.width <= room for line in own):
+        return own
+    return setter.balanced(joined(story.headline), "contents", room, story.language, hanging=False)
 
 
 def address_line(press: Press, source: Source, width: Points) -> tuple[Line, ...]:

@@ -67,14 +67,18 @@ class Setter:
         """Set a plain string."""
         return self.set((Text(text),), role, width, language) if text else ()
 
-    def balanced(self, inlines: Inlines, role: str, width: Points, language: str) -> tuple[Line, ...]:
+    def balanced(
+        self, inlines: Inlines, role: str, width: Points, language: str, *, hanging: bool = True
+    ) -> tuple[Line, ...]:
         """Set a headline in as few lines as its width allows, about equally long.
 
-        One that the editor broke himself keeps his lines.
+        One that the editor broke himself keeps his lines.  Where short words can stay with the
+        next only on one line more, they are left `hanging`, or that line is taken.
         """
         lines = self.set(inlines, role, width, language)
         glued = self.set(_glued(inlines), role, width, language)
-        if len(glued) == len(lines) and all(line.width <= width for line in glued):
+        most = len(lines) if hanging else len(lines) + 1
+        if len(glued) <= most and all(line.width <= width for line in glued):
             inlines, lines = _glued(inlines), glued
         if len(lines) < 2 or any(isinstance(inline, LineBreak) for inline in inlines):  # noqa: PLR2004
             return lines

@@ -10,7 +10,7 @@ from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, address_line, also, joined
+from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
 from publish.model.issue import Source, Story
 from publish.model.text import Text
 from publish.units import Points
@@ -139,7 +139,7 @@ class SquareContents:
             (
                 one,
                 setter.set(joined(one.kicker), "contents-rubric", room, one.language),
-                setter.set(joined(one.headline), "contents", room, one.language),
+                contents_lines(setter, one, room),
             )
             for one in self.stories
         ]
