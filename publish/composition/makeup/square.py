@@ -160,7 +160,10 @@ class SquareFurniture:
             (press.phrase("publisher"), (named, by, reach)),
             (press.phrase("responsible"), (house.responsible.name, house.responsible.address, issn)),
             (press.phrase("issue"), (self._numbered(), house.nature, house.price)),
-            (press.phrase("made"), (press.phrase("fonts"), press.phrase("map-data"), printed)),
+            (
+                press.phrase("made"),
+                (press.phrase("fonts"), press.phrase("map-data"), printed, press.phrase("litter")),
+            ),
         )
         parts = [*bar_parts(self._setter, self._grid.left, line, self._width)]
         modules = self._modules

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.composition.fit.line import Reason
+from publish.composition.layout import read_layout
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
 from publish.composition.makeup.prepare import made_up
@@ -92,6 +93,17 @@ def _texts_of(subject: object) -> Iterator[str]:
     yield from (datum.label for datum in getattr(subject, "data", ()))
     yield from (place.name for place in getattr(subject, "places", ()))
     yield getattr(subject, "unit", "")
+
+
+def test_the_colophon_of_carre_asks_not_to_be_thrown_away(issue: Issue, house: House) -> None:
+    carre = ROOT / "layouts" / "carre"
+    languages = ("fr", "en", "nl", "ru", "kk", "tr")
+    said = {language: str(read_layout(carre).phrases(language)["litter"]) for language in languages}
+    assert len(set(said.values())) == len(languages)
+    last = page_lines(made_up(issue, house, PROJECT, carre))[-1]
+    colophon = [plain(one.line.inlines) for one in last if one.role == "colophon"]
+    assert said["fr"] == "Ne pas jeter sur la voie publique"
+    assert said["fr"] in colophon
 
 
 def test_running_text_stands_on_the_grid(made: MadeUp, layout: Path) -> None:
