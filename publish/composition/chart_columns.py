@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.composition.chart_data import (
-    FIGURE,
-    LABEL,
-    SMALL_FIGURE,
-    STRONG_LABEL,
     Entry,
     LabelLine,
     Plate,
@@ -21,6 +17,7 @@ from publish.composition.chart_data import (
     reach,
 )
 from publish.composition.chart_marks import DOT, GAP, axis, bar, dot, joint
+from publish.composition.chart_modules import draw_modules
 from publish.composition.geometry import Box, Point, segment_within
 from publish.composition.lettering import Lettering, TextStyle
 from publish.composition.svg import words
@@ -49,7 +46,9 @@ class _Comb:
 
 
 def draw_columns(entries: Sequence[Entry], plate: Plate) -> Sketch | None:
-    """Draw columns that start at zero, each with its figure at its end."""
+    """Draw columns that start at zero, each with its figure at its end, or inside on modules."""
+    if plate.dress.modules is not None:
+        return draw_modules(entries, plate, plate.dress.modules)
     comb = _comb(entries, plate)
     if comb is None:
         return None
@@ -105,14 +104,14 @@ def draw_line(entries: Sequence[Entry], plate: Plate) -> Sketch | None:
 def _comb(entries: Sequence[Entry], plate: Plate) -> _Comb | None:
     """Find a step and a size of figures with which everything fits; None when nothing does."""
     step = min(plate.width / len(entries), _WIDEST_STEP)
-    room, lettering = step - _BETWEEN, plate.lettering
+    room, lettering, dress = step - _BETWEEN, plate.lettering, plate.dress
     parts = [part for entry in entries for part in (entry.head, entry.qualifier)]
-    if any(lettering.widest_word(part, STRONG_LABEL) > room for part in parts):
+    if any(lettering.widest_word(part, dress.strong_label) > room for part in parts):
         return None
-    labels = tuple(label_lines(entry, lettering, room) for entry in entries)
+    labels = tuple(label_lines(entry, plate, room) for entry in entries)
     if max(map(len, labels)) > _MOST_LINES:
         return None
-    for figure in (FIGURE, SMALL_FIGURE):
+    for figure in (dress.figure, dress.small_figure):
         if all(lettering.width(entry.figure, figure) <= room for entry in entries):
             return _Comb(step, figure, labels)
     return None
@@ -125,7 +124,7 @@ def _labels(comb: _Comb, foot: float, plate: Plate) -> tuple[list[str], float]:
         for number, line in enumerate(lines):
             at = (comb.middle(index), foot + 10 + line.style.leading * number)
             shapes.append(words(line.text, at, line.style, plate.colours["black"], "middle"))
-    return shapes, foot + 12.5 + LABEL.leading * (max(map(len, comb.labels)) - 1)
+    return shapes, foot + 12.5 + plate.dress.label.leading * (max(map(len, comb.labels)) - 1)
 
 
 def _figure_boxes(

@@ -1,28 +1,14 @@
-"""What a chart draws, before anybody knows how: labels, figures, lengths.
-
-Also the styles that all charts share, so that two charts on a page agree.
-"""
+"""What a chart draws, before anybody knows how: labels, figures, lengths."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from publish.composition.chart_dress import HOUSE, ChartDress
 from publish.composition.drawing import Colours
 from publish.composition.figures import colon, semicolon, set_figure
-from publish.composition.lettering import (
-    SANS,
-    SANS_SEMIBOLD,
-    SERIF,
-    SERIF_SMALL,
-    Lettering,
-    TextStyle,
-)
+from publish.composition.lettering import Lettering, TextStyle
 from publish.model.text import Chart, Datum
-
-LABEL = TextStyle(SANS, 8, 9.75)
-STRONG_LABEL = TextStyle(SANS_SEMIBOLD, 8, 9.75)
-FIGURE = TextStyle(SERIF, 10.5, 13)
-SMALL_FIGURE = TextStyle(SERIF_SMALL, 9, 9.75)
 
 # A last pair of brackets holds what is said about the value: « mesuré », « prévu ».
 _QUALIFIED = re.compile(r"(?P<label>.*\S)\s*\((?P<qualifier>[^()]+)\)")
@@ -41,10 +27,9 @@ class Entry:
     strong: bool
     """Set apart by a heavier label: a measure among forecasts."""
 
-    @property
-    def style(self) -> TextStyle:
-        """The style of the label."""
-        return STRONG_LABEL if self.strong else LABEL
+    def style(self, dress: ChartDress) -> TextStyle:
+        """Give the style of the label."""
+        return dress.strong_label if self.strong else dress.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +47,7 @@ class Plate:
     width: float
     colours: Colours
     lettering: Lettering
+    dress: ChartDress = HOUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +64,11 @@ def entries_of(chart: Chart, lettering: Lettering) -> tuple[Entry, ...]:
     return tuple(_entry(datum, chart.unit, lettering, strong=mixed) for datum in chart.data)
 
 
-def label_lines(entry: Entry, lettering: Lettering, room: float) -> tuple[LabelLine, ...]:
+def label_lines(entry: Entry, plate: Plate, room: float) -> tuple[LabelLine, ...]:
     """Break a label to a room; what is said in brackets gets lines of its own, and no brackets."""
-    head = tuple(LabelLine(line, entry.style) for line in lettering.wrap(entry.head, entry.style, room))
-    return head + tuple(LabelLine(line, LABEL) for line in lettering.wrap(entry.qualifier, LABEL, room))
+    lettering, style, light = plate.lettering, entry.style(plate.dress), plate.dress.label
+    head = tuple(LabelLine(line, style) for line in lettering.wrap(entry.head, style, room))
+    return head + tuple(LabelLine(line, light) for line in lettering.wrap(entry.qualifier, light, room))
 
 
 def in_words(chart: Chart, lettering: Lettering) -> str:

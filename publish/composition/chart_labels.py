@@ -4,9 +4,10 @@ Short labels stand left of an axis, long ones on the line above their value.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from publish.composition.chart_data import FIGURE, SMALL_FIGURE, Entry, LabelLine, Plate, label_lines
+from publish.composition.chart_data import Entry, LabelLine, Plate, label_lines
+from publish.composition.chart_dress import FIGURE, SMALL_FIGURE, ChartDress
 from publish.composition.chart_marks import GAP
 from publish.composition.geometry import Point
 from publish.composition.lettering import TextStyle
@@ -29,6 +30,8 @@ class Measures:
     """The share of the width that labels beside the axis may take."""
     split: bool
     """What is said in brackets has a line of its own."""
+    names: float = 0.0
+    """From labels beside the axis to it; 0 for what they need."""
 
 
 ROOMY = Measures(most=8, row=26, under=2.6, white=15, bar=9, figure=FIGURE, labels=0.36, split=True)
@@ -40,6 +43,7 @@ TIGHT = Measures(
 )
 
 _LEAST_DRAWN = 0.22
+_APART = 17  # from a label's last line to the next label: close rows would run together
 _MOST_LINES = 2  # a label of three lines beside a bar hangs into the next row
 
 
@@ -53,9 +57,19 @@ class Row:
     bottom: float
 
 
-def measures_for(count: int) -> Measures:
-    """Give the heights for a number of rows."""
-    return next(measures for measures in (ROOMY, CLOSE, TIGHT) if count <= measures.most)
+def measures_for(count: int, dress: ChartDress) -> Measures:
+    """Give the heights for a number of rows, in the type of a layout."""
+    if count <= dress.most:
+        return replace(
+            ROOMY,
+            row=dress.pitch,
+            white=dress.pitch - dress.bar,
+            bar=dress.bar,
+            figure=dress.figure,
+            names=dress.names,
+        )
+    usual = next(measures for measures in (ROOMY, CLOSE, TIGHT) if count <= measures.most)
+    return replace(usual, figure=dress.figure if usual is ROOMY else dress.small_figure)
 
 
 def figures_width(entries: Sequence[Entry], measures: Measures, plate: Plate) -> float:
@@ -66,12 +80,12 @@ def figures_width(entries: Sequence[Entry], measures: Measures, plate: Plate) ->
 
 def label_column(entries: Sequence[Entry], measures: Measures, plate: Plate) -> float:
     """Give the width of the labels where all are short enough to stand beside; else 0."""
-    room, lettering = plate.width * measures.labels, plate.lettering
-    widest = 0.0
+    room, lettering = _label_room(measures, plate), plate.lettering
+    widest = max(0.0, measures.names - GAP)
     for entry in entries:
         lines = _label_lines(entry, measures, plate, room)
         most = _MOST_LINES + bool(entry.qualifier) if measures.split else 1
-        if lettering.widest_word(entry.label, entry.style) > room or len(lines) > most:
+        if lettering.widest_word(entry.label, entry.style(plate.dress)) > room or len(lines) > most:
             return 0.0
         widest = max([widest, *(lettering.width(line.text, line.style) for line in lines)])
     # Beside long labels and long figures no room would be left for what is drawn.
@@ -79,11 +93,16 @@ def label_column(entries: Sequence[Entry], measures: Measures, plate: Plate) -> 
     return widest if left >= plate.width * _LEAST_DRAWN else 0.0
 
 
+def _label_room(measures: Measures, plate: Plate) -> float:
+    """Give the width that a label beside the axis may take."""
+    return max(plate.width * measures.labels, measures.names - 2 * GAP)
+
+
 def _label_lines(entry: Entry, measures: Measures, plate: Plate, room: float) -> tuple[LabelLine, ...]:
     if measures.split:
-        return label_lines(entry, plate.lettering, room)
-    lines = plate.lettering.wrap(entry.label, entry.style, room)
-    return tuple(LabelLine(line, entry.style) for line in lines)
+        return label_lines(entry, plate, room)
+    style = entry.style(plate.dress)
+    return tuple(LabelLine(line, style) for line in plate.lettering.wrap(entry.label, style, room))
 
 
 def rows_beside(entries: Sequence[Entry], measures: Measures, plate: Plate) -> list[Row]:
@@ -91,14 +110,16 @@ def rows_beside(entries: Sequence[Entry], measures: Measures, plate: Plate) -> l
     rows: list[Row] = []
     top = 0.0
     for entry in entries:
-        lines = _label_lines(entry, measures, plate, plate.width * measures.labels)
-        leading, middle = entry.style.leading, top + min(measures.row, 13) / 2
-        first = middle + entry.style.capitals / 2
+        lines = _label_lines(entry, measures, plate, _label_room(measures, plate))
+        style = entry.style(plate.dress)
+        leading, middle = style.leading, top + max(min(measures.row, 13), measures.bar) / 2
+        first = middle + style.capitals / 2
         label = tuple(((0.0, first + leading * index), line) for index, line in enumerate(lines))
         # The last label's feet, or the bar's, end the row; the white below is the pitch.
         bottom = max(label[-1][0][1] + 2.5, middle + measures.bar / 2)
         rows.append(Row(entry, label, middle, bottom))
-        top += max(measures.row, leading * (len(lines) - 1) + 13 if len(lines) > 1 else 0)
+        below = _APART if measures.names else 13
+        top += max(measures.row, leading * (len(lines) - 1) + below if len(lines) > 1 else 0)
     return rows
 
 
@@ -107,9 +128,9 @@ def rows_above(entries: Sequence[Entry], measures: Measures, plate: Plate) -> li
     rows: list[Row] = []
     top = 0.0
     for entry in entries:
-        wrapped = plate.lettering.wrap(entry.label, entry.style, plate.width)
-        lines = [LabelLine(line, entry.style) for line in wrapped]
-        leading = entry.style.leading
+        style = entry.style(plate.dress)
+        lines = [LabelLine(line, style) for line in plate.lettering.wrap(entry.label, style, plate.width)]
+        leading = style.leading
         label = tuple(((0.0, top + 7.5 + leading * index), line) for index, line in enumerate(lines))
         # Figures are taller than a thin bar: they must clear the feet of the label.
         half = max(measures.bar, measures.figure.capitals + 1) / 2

@@ -39,7 +39,7 @@ class _Scale:
 
 def draw_rows(kind: ChartKind, entries: Sequence[Entry], plate: Plate) -> Sketch:
     """Draw bars, dots or a line, one row a value."""
-    measures = measures_for(len(entries))
+    measures = measures_for(len(entries), plate.dress)
     column = label_column(entries, measures, plate)
     rows = (rows_beside if column else rows_above)(entries, measures, plate)
     left = column + GAP if column else 0.0

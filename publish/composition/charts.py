@@ -6,6 +6,7 @@ source and note are set by the page around the drawing.
 
 from publish.composition.chart_columns import draw_columns, draw_line
 from publish.composition.chart_data import Entry, Plate, Sketch, entries_of, in_words
+from publish.composition.chart_dress import HOUSE, ChartDress
 from publish.composition.chart_rows import draw_rows
 from publish.composition.drawing import Colours, Drawing
 from publish.composition.lettering import Lettering
@@ -14,14 +15,16 @@ from publish.model.text import Chart, ChartKind
 from publish.units import Points
 
 
-def draw_chart(chart: Chart, colours: Colours, width: Points, lettering: Lettering) -> Drawing:
+def draw_chart(
+    chart: Chart, colours: Colours, width: Points, lettering: Lettering, dress: ChartDress = HOUSE
+) -> Drawing:
     """Draw a chart as wide as its place on the page; its height follows from its data.
 
     Columns and lines lie down into rows where their labels or figures would not fit
     side by side: nothing is left out, shortened or made smaller.
     """
     entries = entries_of(chart, lettering)
-    sketch = _sketch(chart.kind, entries, Plate(width, colours, lettering))
+    sketch = _sketch(chart.kind, entries, Plate(width, colours, lettering, dress))
     return drawing(width, sketch.height, sketch.shapes, in_words(chart, lettering))
 
 

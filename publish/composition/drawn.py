@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import cast
 
+from publish.composition.chart_dress import ChartDress
 from publish.composition.charts import draw_chart
 from publish.composition.composition import Composition
 from publish.composition.drawing import Drawing
@@ -73,9 +74,9 @@ class Drawn:
         described = title.format(number=source.number, address=source.address)
         return draw_symbol(drawn, LEAST_MODULE, self._colours["black"], described)
 
-    def chart_as_wide_as(self, chart: Chart, width: Points) -> Drawing:
+    def chart_as_wide_as(self, chart: Chart, width: Points, dress: ChartDress) -> Drawing:
         """Draw a chart for a slot."""
-        return draw_chart(chart, self._colours, width, self.lettering)
+        return draw_chart(chart, self._colours, width, self.lettering, dress)
 
     def map_as_wide_as(self, block: MapBlock, width: Points) -> Drawing:
         """Draw a map for a slot."""

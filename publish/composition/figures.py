@@ -32,7 +32,12 @@ def set_figure(typed: str, language: str, unit: str = "") -> str:
     figure = _grouped(int(whole or "0"), locale)
     if point:
         figure += get_decimal_symbol(locale) + decimals
-    return sign + (_per(figure, unit.strip(), locale) if unit.strip() in _PER else figure)
+    return sign + (_per(figure, unit.strip(), locale) if is_beside_figures(unit) else figure)
+
+
+def is_beside_figures(unit: str) -> bool:
+    """Tell whether a unit is only a per cent sign, which stands beside each figure."""
+    return unit.strip() in _PER
 
 
 def set_distance(kilometres: float, language: str) -> str:

@@ -151,6 +151,29 @@ class Dress:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChartMeasures:
+    """How large a layout draws its charts; lengths in points."""
+
+    bar: Points
+    pitch: Points
+    """From one bar to the next."""
+    names: Points
+    """From the names of bars to their zero."""
+    most: int
+    """Bars drawn so; more stand closer."""
+    column: int
+    """Modules of a column."""
+    lines: int
+    """The height of columns, in lines."""
+    most_columns: int
+    """Columns side by side; more lie down as bars."""
+
+
+CHART_ROLES = ("chart-label", "chart-label-strong", "chart-value", "chart-column")
+"""The type of charts whose measures a layout gives."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Architecture:
     """Everything that a make-up is made by."""
 
@@ -166,3 +189,5 @@ class Architecture:
     """The tallest picture, in lines."""
     map_most: int
     """The tallest map, in lines."""
+    charts: ChartMeasures | None = None
+    """None for charts as the house draws them."""

@@ -9,12 +9,14 @@ from publish.composition.fit.role import Role, Setting
 from publish.composition.layout import length
 from publish.composition.layout_file import read_file
 from publish.composition.makeup.architecture import (
+    CHART_ROLES,
     CONTINUATION,
     OPENING,
     PARTS,
     WHOLE,
     Architecture,
     Cell,
+    ChartMeasures,
     Dress,
     Form,
     Grid,
@@ -57,8 +59,9 @@ def _whole(file: Path) -> Mapping[str, Any]:
         return own
     base = tomllib.loads(read_file(file.parent.parent / str(own["based-on"]) / FILE))
     tables = {name: {**base[name], **own.get(name, {})} for name in ("issue", "grid", "roles", "forms")}
-    dress = {**base.get("dress", {}), **own.get("dress", {})}
-    return {**tables, "dress": dress, "pages": own.get("pages", base["pages"])}
+    for name in ("dress", "charts"):
+        tables[name] = {**base.get(name, {}), **own.get(name, {})}
+    return {**tables, "pages": own.get("pages", base["pages"])}
 
 
 def _architecture(data: Mapping[str, Any], file: Path) -> Architecture:
@@ -83,6 +86,19 @@ def _architecture(data: Mapping[str, Any], file: Path) -> Architecture:
         pages=tuple(data["issue"]["pages"]),
         figure_most=int(data["issue"]["figure-most"]),
         map_most=int(data["issue"]["map-most"]),
+        charts=_charts(data["charts"]) if data.get("charts") else None,
+    )
+
+
+def _charts(entry: Mapping[str, Any]) -> ChartMeasures:
+    return ChartMeasures(
+        bar=length(entry["bar"]),
+        pitch=length(entry["pitch"]),
+        names=length(entry["names"]),
+        most=int(entry["most"]),
+        column=int(entry["column"]),
+        lines=int(entry["lines"]),
+        most_columns=int(entry["most-columns"]),
     )
 
 
@@ -168,6 +184,8 @@ def _checked(made: Architecture) -> Architecture:
         ),
         _unknown(made, "furniture", made.dress.furniture, _FURNITURE),
     ]
+    if made.charts is not None:
+        wrong += [missing_entry(made, f"roles.{name}") for name in CHART_ROLES if name not in made.roles]
     if CONTINUATION in made.forms:
         wrong += [missing_entry(made, f"forms.{name}") for name in (OPENING, WHOLE) if name not in made.forms]
     findings = tuple(dict.fromkeys(one for one in wrong if one))

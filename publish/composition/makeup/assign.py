@@ -18,6 +18,9 @@ _MISPLACED = 60.0
 _MOST_PERMUTED = 6
 _LEADS = ("lead", OPENING)  # forms for the first story of an issue
 
+_WANTED = {"second": ("second", "long", "aside"), "brief": ("brief", "wide", "table", "six", "eight")}
+"""The forms that suit a weight the editor gave."""
+
 ONCE = frozenset({"figures", "sidebar", "sources"})
 """Parts that an issue has once if it has them: none may be left out."""
 
@@ -141,7 +144,7 @@ def _misfit(story: Story, slot: str) -> float | None:
 
 
 def _weighed(story: Story, slot: str) -> float:
-    wanted = {"second": ("second", "long"), "brief": ("brief", "wide", "table")}.get(story.weight, ())
+    wanted = _WANTED.get(story.weight, ())
     return _MISPLACED if wanted and slot not in wanted else 0.0
 
 

@@ -127,9 +127,9 @@ class _Builder:
     ) -> Solid:
         setter, width = self._setter, self._width
         heads = setter.set(title, "chart-title", width, self._language)
-        units = setter.text(unit, "caption", width, self._language)
+        units = setter.text(unit, setter.unit_role, width, self._language)
         notes = setter.set(note, "caption", width, self._language)
-        above = setter.depth(heads, "chart-title") + setter.depth(units, "caption")
+        above = setter.depth(heads, "chart-title") + setter.depth(units, setter.unit_role)
         middle = ceil(height / self._line - 0.01)
         below = setter.depth(notes, "caption", before=_HALF * self._line)
         whole = above + middle + below
@@ -145,7 +145,7 @@ class _Builder:
             if units:
                 at = Points(top + above * self._line)
                 last = Points(at - self._line + baseline)
-                parts.append(Element("p", "chart-unit", setter.placed(units, "caption", left, last)))
+                parts.append(Element("p", "chart-unit", setter.placed(units, setter.unit_role, left, last)))
             inside = Points(left + width * (1 - scale) / 2)
             parts.append(Drawn(block, inside, at, Points(width * scale), height))
             if notes:

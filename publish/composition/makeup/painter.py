@@ -7,12 +7,14 @@ from typing import cast
 
 from markupsafe import Markup
 
+from publish.composition.chart_dress import HOUSE
 from publish.composition.composition import Composition
 from publish.composition.drawn import Drawn as Studio
 from publish.composition.fit.painting import line_html
 from publish.composition.fit.role import Role
 from publish.composition.layout import Layout
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
+from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
@@ -31,7 +33,9 @@ class Painter:
         self._pictures = cast("Mapping[str, Path]", composition.values["pictures"])
         self._studio = studio
         self._marker = marker
-        self._roles = read_architecture(layout.folder).roles if is_made_up(layout.folder) else {}
+        plan = read_architecture(layout.folder) if is_made_up(layout.folder) else None
+        self._roles = plan.roles if plan else {}
+        self._charts = chart_dress(plan, layout.faces) if plan else HOUSE
         self._heights = _heights(self._roles, layout, cast("Path", composition.values["fonts"]))
 
     def html(self, part: PlacedLine | Stroke | Drawn) -> Markup:
@@ -72,7 +76,7 @@ class Painter:
                     "photograph" if picture.pixels else "drawing", file, picture.alternative
                 )
             case Chart() as chart:
-                return Markup(self._studio.chart_as_wide_as(chart, part.width).svg)  # noqa: S704  # drawn by us
+                return Markup(self._studio.chart_as_wide_as(chart, part.width, self._charts).svg)  # noqa: S704  # drawn by us
             case MapBlock() as block:
                 return Markup(self._studio.map_as_wide_as(block, part.width).svg)  # noqa: S704  # as above
             case Source() as source:

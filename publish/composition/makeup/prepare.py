@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from publish.composition.chart_dress import ChartDress
 from publish.composition.charts import draw_chart
 from publish.composition.drawing import Colours
 from publish.composition.fit.typefaces import Typefaces
@@ -9,6 +10,7 @@ from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
 from publish.composition.makeup.architecture import Grid
 from publish.composition.makeup.architecture_file import read_architecture
+from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.makeup.make import make_up
 from publish.composition.makeup.placed import MadeUp
 from publish.composition.makeup.press import Press
@@ -44,7 +46,8 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
         issue.language, phrases, table_for(issue.language, issue.typography), Marker(links=False)
     )
     lettering = Lettering(project.fonts, issue.language, str(phrases["forecast"]))
-    heights = _Heights(layout.colours(Colour.SRGB), project.assets / "geo", lettering)
+    dress = chart_dress(architecture, layout.faces)
+    heights = _Heights(layout.colours(Colour.SRGB), project.assets / "geo", lettering, dress)
     cited = plain(phrasing.set_inlines((Text(str(phrases["chart-source"])),)))
     setter = Setter(architecture, Typefaces(layout.faces, project.fonts), heights.of, cited)
     press = Press(
@@ -78,8 +81,8 @@ def _require_paper(grid: Grid, trim: Size, layout: Path) -> None:
 class _Heights:
     """Tells how tall a drawing will be, before any edition draws it."""
 
-    def __init__(self, colours: Colours, geo: Path, lettering: Lettering) -> None:
-        self._colours, self._geo, self._lettering = colours, geo, lettering
+    def __init__(self, colours: Colours, geo: Path, lettering: Lettering, dress: ChartDress) -> None:
+        self._colours, self._geo, self._lettering, self._dress = colours, geo, lettering, dress
         self._known: dict[tuple[int, float], Points] = {}
 
     def of(self, block: Chart | MapBlock, width: Points) -> Points:
@@ -87,7 +90,7 @@ class _Heights:
         key = (id(block), width)
         if key not in self._known:
             if isinstance(block, Chart):
-                drawn = draw_chart(block, self._colours, width, self._lettering)
+                drawn = draw_chart(block, self._colours, width, self._lettering, self._dress)
             else:
                 drawn = draw_map(block, self._colours, width, self._geo, self._lettering)
             self._known[key] = drawn.height

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 
+from publish.composition.figures import is_beside_figures
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner, Measure, fit
 from publish.composition.fit.role import Role, Setting
@@ -132,8 +133,15 @@ class Setter:
             for number, line in enumerate(lines)
         )
 
+    @property
+    def unit_role(self) -> str:
+        """The role of the line under a chart's title: its own where the layout has one."""
+        return "chart-unit" if "chart-unit" in self.architecture.roles else "caption"
+
     def unit_of(self, chart: Chart) -> str:
-        """Give the line under a chart's title: its unit."""
+        """Give the line under a chart's title: its unit, unless each figure bears it."""
+        if is_beside_figures(chart.unit):
+            return ""
         return chart.unit[:1].upper() + chart.unit[1:]
 
 

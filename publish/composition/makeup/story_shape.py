@@ -17,6 +17,7 @@ from publish.model.text import (
     Block,
     Blocks,
     Chart,
+    ChartKind,
     Laureates,
     MapBlock,
     Paragraph,
@@ -120,13 +121,28 @@ class StoryShape:
         """The story's first figure, in one piece."""
         if self._figure is None:
             return None
+        return solid_of(
+            self._figure, self.setter, self._figure_width, self.story.language, self.form.figure_most
+        )
+
+    @property
+    def _figure_width(self) -> Points:
         grid, form = self.setter.architecture.grid, self.form
-        width = self._column_width if form.figure == "column" else self._head_width
-        if form.figure == "beside":
-            width = grid.width(form.width - form.side - self._head_modules)
         if form.left:
-            width = grid.width(form.left)
-        return solid_of(self._figure, self.setter, width, self.story.language, form.figure_most)
+            return grid.width(form.left)
+        if form.figure == "beside":
+            return grid.width(form.width - form.side - self._head_modules)
+        return self._column_width if form.figure == "column" else self._head_width
+
+    @property
+    def _lies_down(self) -> bool:
+        """Tell whether columns that would stand on the page's modules find too little room here."""
+        measures, chart = self.setter.architecture.charts, self._figure
+        if measures is None or not isinstance(chart, Chart) or chart.kind is not ChartKind.COLUMNS:
+            return False
+        count = len(chart.data)
+        standing = self.setter.architecture.grid.width(count * measures.column)
+        return count <= measures.most_columns and standing > self._figure_width + 0.01
 
     @cached_property
     def _side(self) -> tuple[Solid, ...]:
@@ -228,4 +244,5 @@ class StoryShape:
         lost = tables if narrow else 0
         vain = 1 if self.form.figure == "beside" and self._figure is None else 0
         empty = 1 if self.form.text_at and self._figure is None else 0
-        return 30 * long + 40 * idle + 8 * bare + 15 * wasted + 60 * lost + 40 * (vain + empty)
+        figure = 15 * wasted + 25 * self._lies_down
+        return 30 * long + 40 * idle + 8 * bare + figure + 60 * lost + 40 * (vain + empty)
