@@ -148,6 +148,8 @@ class Dress:
     """How far headlines that fill their lines stand below them."""
     figure_rule: bool = False
     """A rule above each key figure."""
+    spare: int = 8
+    """Lines that a story may leave white above its code; one with more ends where its text does."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -133,6 +133,7 @@ def _dress(entry: Mapping[str, Any]) -> Dress:
         table_air=entry.get("table-air", usual.table_air),
         headline_drop=length(entry.get("headline-drop", "0pt")),
         figure_rule=entry.get("figure-rule", usual.figure_rule),
+        spare=entry.get("spare", usual.spare),
     )
 
 

@@ -11,7 +11,6 @@ from publish.composition.makeup.story_shape import StoryShape
 from publish.model.text import Paragraph, Text
 from publish.units import NOTHING, Points
 
-_SPARE = 8  # lines a story may leave white between its text and its code
 _HAIR = Points(0.25)
 
 
@@ -21,9 +20,11 @@ class StoryBlock(StoryShape):
     def put(self, column: int, line: float, height: int) -> Element:
         """Place the story: module and line of its upper left corner, and the height it may take.
 
-        Where far more is left than it needs, it takes what it needs, its columns even.
+        Where more is left than the layout's codes may hang below their text, it takes what it
+        needs, its columns even.
         """
-        height = self.least if height > self.least + _SPARE else height
+        spare = self.setter.architecture.dress.spare
+        height = self.least if height > self.least + spare else height
         grid = self.setter.architecture.grid
         start, column = column, column + self.form.left
         left = grid.x(column)

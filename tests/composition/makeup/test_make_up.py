@@ -106,6 +106,24 @@ def test_the_colophon_of_carre_asks_not_to_be_thrown_away(issue: Issue, house: H
     assert said["fr"] in colophon
 
 
+def test_codes_of_carre_stand_at_the_foot_of_their_slots(issue: Issue, house: House) -> None:
+    carre = ROOT / "layouts" / "carre"
+    made = made_up(issue, house, PROJECT, carre)
+    tops = {
+        element.id: round(part.top, 2)
+        for sheet in made.sheets
+        for element in sheet.elements
+        if element.name.startswith("story ")
+        for aside in element.parts
+        if isinstance(aside, Element) and aside.tag == "aside"
+        for part in aside.parts
+        if isinstance(part, Drawn)
+    }
+    # Two stories side by side, one far shorter than the other.
+    assert tops["premier-semestre"] == tops["universites"]
+    assert tops["alem-ai"] == tops["mission-belge"]
+
+
 def test_running_text_stands_on_the_grid(made: MadeUp, layout: Path) -> None:
     grid = read_architecture(layout).grid
     for page in page_lines(made):
