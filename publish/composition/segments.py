@@ -7,6 +7,7 @@ line of a long balanced block many times over.
 from dataclasses import dataclass
 
 from publish.model.text import (
+    Agenda,
     Block,
     Blocks,
     KeyFigures,
@@ -53,7 +54,7 @@ def is_wide(block: Block, *, first: bool) -> bool:
     column.
     """
     match block:
-        case KeyFigures() | Laureates() | Sidebar() | PullQuote():
+        case KeyFigures() | Laureates() | Agenda() | Sidebar() | PullQuote():
             return True
         case Table(head, rows):
             return max((len(row) for row in (head, *rows)), default=0) > _NARROW_TABLE

@@ -26,8 +26,8 @@ from publish.place import Place
 
 _DASH = re.compile(r"(?:[—–]|--)\s*")
 _TURN = re.compile(r"[—–]|--|-\s")
-_BULLET = re.compile(r"[-*+•—–]\s+")
-_COLON = re.compile(r"[ \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+:(?!\S*//)|:(?=\s|$)")
+BULLET = re.compile(r"[-*+•—–]\s+")
+COLON = re.compile(r"[ \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+:(?!\S*//)|:(?=\s|$)")
 _SPACES = r" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _NUMBER = rf"[+\-−±~≈<>≤≥]?[{_SPACES}]?\d+(?:[{_SPACES}.,/:×x–-]+\d+)*"
 # "3e rang": an ordinal's letters belong to the figure, those of "836km" do not.
@@ -91,9 +91,9 @@ def read_key_figures(box: Box, reader: BlockReader) -> Sequence[Block]:
     """Read lines such as `836 km : de voie nouvelle`."""
     figures = []
     for line in box.lines:
-        bullet = _BULLET.match(line.text)
+        bullet = BULLET.match(line.text)
         start = bullet.end() if bullet else 0
-        colon = _COLON.search(line.text, start)
+        colon = COLON.search(line.text, start)
         if (
             colon is None
             or not line.text[colon.end() :].strip()
@@ -124,7 +124,7 @@ def read_laureates(box: Box, reader: BlockReader) -> Sequence[Block]:
     """Read lines such as `Name — Country — Theme` or `Name, country, theme`."""
     laureates = []
     for line in box.lines:
-        bullet = _BULLET.match(line.text)
+        bullet = BULLET.match(line.text)
         parts = _parts(line.part(bullet.end() if bullet else 0))
         named = any(sign.isalnum() for sign in parts[0].text)
         if len(parts) > _MOST_PARTS or not named:

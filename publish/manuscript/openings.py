@@ -24,14 +24,28 @@ _ALIASES = {
     "carte": "map",
     "tableau": "table",
     "dialog": "dialogue",
+    "calendrier": "agenda",
 }
-NAMES = (STANDFIRST, "pullquote", "figures", "laureates", "sidebar", "dialogue", "table", "chart", "map")
+NAMES = (
+    STANDFIRST,
+    "pullquote",
+    "figures",
+    "laureates",
+    "agenda",
+    "sidebar",
+    "dialogue",
+    "table",
+    "chart",
+    "map",
+)
 MEANT = {
     **_ALIASES,
     "box": "sidebar",
     "quote": "pullquote",
     "key-figures": "figures",
     "winners": "laureates",
+    "calendar": "agenda",
+    "diary": "agenda",
 }
 # Pandoc's own form, `::: {.sidebar}`, names the container by its first class.
 _NAME = re.compile(r"(?:\{\s*\.)?([^\s{}\"=]+)")

@@ -274,6 +274,23 @@ class Laureates:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as the editor wrote it, and what happens on it."""
+
+    date: Inlines
+    words: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is to come, by its dates; without a title it bears the layout's word."""
+
+    title: Inlines
+    dates: tuple[Dated, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Sidebar:
     """A box beside the stories; its blocks hold no other sidebar."""
 
@@ -359,6 +376,7 @@ Block = (
     | Picture
     | KeyFigures
     | Laureates
+    | Agenda
     | Sidebar
     | Chart
     | MapBlock

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import (
+    Agenda,
     Block,
     Blocks,
     Chart,
@@ -78,12 +79,9 @@ def _leaf(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of bl
             yield from (plain(cell) for row in ((caption,), head, *rows) for cell in row)
         case Picture(caption=caption, credit=credit):
             yield from (plain(caption), plain(credit))
-        case KeyFigures(title, figures):
-            yield plain(title)
-            yield from (text for one in figures for text in (one.figure, one.unit, plain(one.label)))
-        case Laureates(title, laureates):
-            yield plain(title)
-            yield from (plain(part) for who in laureates for part in (who.name, who.country, who.theme))
+        case KeyFigures() | Laureates() | Agenda():
+            yield plain(block.title)
+            yield from _rows(block)
         case Chart(title=title, unit=unit, data=data, source=source, note=note):
             yield from (plain(title), unit, plain(source), plain(note))
             yield from (datum.label for datum in data)
@@ -92,3 +90,13 @@ def _leaf(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of bl
             yield from (place.name for place in places)
         case _:
             return  # a rule says nothing
+
+
+def _rows(block: KeyFigures | Laureates | Agenda) -> Iterator[str]:
+    match block:
+        case KeyFigures(figures=figures):
+            yield from (text for one in figures for text in (one.figure, one.unit, plain(one.label)))
+        case Laureates(laureates=laureates):
+            yield from (plain(part) for who in laureates for part in (who.name, who.country, who.theme))
+        case Agenda(dates=dates):
+            yield from (plain(part) for one in dates for part in (one.date, one.words))

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import (
+    Agenda,
     Block,
     Blocks,
     Chart,
+    Dated,
     Dialogue,
     Inlines,
     KeyFigure,
@@ -120,10 +122,13 @@ def _set_piece(block: Block, pen: Pen) -> Block:
             return _displayed(block, pen)
 
 
-def _displayed(block: Block, pen: Pen) -> Block:
+def _displayed(block: Block, pen: Pen) -> Block:  # noqa: PLR0911 (one arm a kind of block)
     match block:
         case Table():
             return _table(block, pen)
+        case Agenda():
+            title = pen.inlines(block.title, block.at, NO_CHOICES)
+            return replace(block, title=title, dates=_dates(block.dates, block.at, pen))
         case Picture():
             caption, credit = _each(pen, block.at, block.caption, block.credit)
             return replace(
@@ -151,6 +156,10 @@ def _displayed(block: Block, pen: Pen) -> Block:
 
 def _each(pen: Pen, at: Place, *texts: Inlines) -> Iterator[Inlines]:
     return (pen.inlines(text, at, NO_CHOICES) for text in texts)
+
+
+def _dates(dates: tuple[Dated, ...], at: Place, pen: Pen) -> tuple[Dated, ...]:
+    return tuple(Dated(*_each(pen, at, one.date, one.words)) for one in dates)
 
 
 def _turn(turn: Paragraph, pen: Pen) -> Paragraph:

@@ -10,6 +10,7 @@ from publish.manuscript.body import Body, Surroundings, read_body
 from publish.manuscript.passage import Sheet
 from publish.model.issue import Source, Story
 from publish.model.text import (
+    Agenda,
     Block,
     Chart,
     Code,
@@ -137,7 +138,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 one a
             yield from _box(block)
 
 
-def _box(block: Block) -> Iterator[str]:
+def _box(block: Block) -> Iterator[str]:  # noqa: PLR0912 one arm a kind
     match block:
         case KeyFigures():
             yield f"figures {run(block.title)}".strip()
@@ -147,6 +148,10 @@ def _box(block: Block) -> Iterator[str]:
             yield f"laureates {run(block.title)}".strip()
             for one in block.laureates:
                 yield f"  {run(one.name)} | {run(one.country)} | {run(one.theme)}"
+        case Agenda():
+            yield f"agenda {run(block.title)}".strip()
+            for dated in block.dates:
+                yield f"  {run(dated.date)} | {run(dated.words)}"
         case Picture():
             name = Path(block.path).name
             yield f"picture {name} ({block.alternative}) {run(block.caption)} / {run(block.credit)}"

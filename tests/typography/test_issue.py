@@ -5,10 +5,12 @@ from pathlib import Path
 
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import (
+    Agenda,
     Alignment,
     Block,
     Chart,
     ChartKind,
+    Dated,
     Datum,
     Dialogue,
     Inlines,
@@ -79,6 +81,7 @@ BLOCKS: tuple[Block, ...] = (
         "l'an 30 ?",
         at(24),
     ),
+    Agenda(t("l'an 31 ?"), (Dated(t("l'an 32 ?"), t("l'an 33 ?")),), at(25)),
 )
 
 
@@ -138,7 +141,7 @@ def test_every_text_of_every_block_is_set() -> None:
     assert findings == ()
     assert not [text for text in _texts(done) if "'" in text or " ?" in text]
     texts = _texts(done)
-    for number in range(1, 31):
+    for number in range(1, 34):
         assert [text for text in texts if text.endswith(f"l’an {number}{FINE}?")], (
             f"text {number} is not reached"
         )

@@ -19,7 +19,17 @@ CONTINUATION = "more"
 """The form, and the weight, of a part of a story that goes on from the page before."""
 
 PARTS = frozenset(
-    {"masthead", "contents", "contents-all", "figures", "sidebar", "sources", "colophon", "lead-code"}
+    {
+        "masthead",
+        "contents",
+        "contents-all",
+        "agenda",
+        "figures",
+        "sidebar",
+        "sources",
+        "colophon",
+        "lead-code",
+    }
 )
 """What a slot may hold besides a story."""
 

@@ -21,7 +21,7 @@ _LEADS = ("lead", OPENING)  # forms for the first story of an issue
 _WANTED = {"second": ("second", "long", "aside"), "brief": ("brief", "wide", "table", "six", "eight")}
 """The forms that suit a weight the editor gave."""
 
-ONCE = frozenset({"figures", "sidebar", "sources"})
+ONCE = frozenset({"agenda", "figures", "sidebar", "sources"})
 """Parts that an issue has once if it has them: none may be left out."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from publish.composition.makeup.agenda_plans import AGENDA, with_agenda
 from publish.composition.makeup.architecture import CONTINUATION, Architecture, Cell
 from publish.composition.makeup.assign import Costs, Filled, assign, gap_before, pages_of, parts_of, slots_of
 from publish.composition.makeup.continuing import continued
@@ -59,6 +60,7 @@ class Desk:
         present = {"contents-all"} if len(self._copy.stories) > 1 else set()
         present |= {"contents"} if len(self._copy.stories) > _ON_FRONT else set()
         present |= {"figures"} if self._copy.figures else set()
+        present |= {AGENDA} if self._copy.agenda else set()
         present |= {_SIDEBAR} if self._copy.sidebar else set()
         present |= {"sources"} if self._sourcing.groups else set()
         costs = Costs(
@@ -66,7 +68,10 @@ class Desk:
             strangeness=lambda story, form: self._block(story, form).strangeness,
             part=self._part_height,
         )
-        return assign(self._copy.stories, frozenset(present), self._pages, self._architecture, costs)
+        whole = self._architecture
+        if self._copy.agenda:
+            whole = replace(whole, plans=with_agenda(whole.plans, self._grid.columns))
+        return assign(self._copy.stories, frozenset(present), self._pages, whole, costs)
 
     def _block(self, story: Story, form: str) -> StoryBlock:
         key = (story.id, form)
@@ -101,6 +106,9 @@ class Desk:
                 whole = [one for one in self._copy.all_stories if one.weight != CONTINUATION]
                 others = tuple(whole[_ON_FRONT if name == "contents" else 1 :])
                 return self._furniture.contents(others, modules, pages)
+            case "agenda":
+                assert self._copy.agenda is not None
+                return self._furniture.agenda(self._copy.agenda, modules)
             case "figures":
                 assert self._copy.figures is not None
                 return FigureBand(press=self._press, block=self._copy.figures, columns=modules)

@@ -11,6 +11,7 @@ from publish.composition.fit.line import Line
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter
 from publish.model.text import (
+    Agenda,
     Block,
     Chart,
     Inlines,
@@ -65,19 +66,26 @@ def solid_of(  # noqa: PLR0911  # one arm a kind of block
             return builder.picture(block)
         case Table():
             return builder.table((block.head, *block.rows), block.caption)
-        case Laureates():
-            names = tuple((who.name, who.country, who.theme) for who in block.laureates)
-            return builder.table(names, block.title)
-        case KeyFigures():
-            figures: tuple[tuple[Inlines, ...], ...] = tuple(
-                ((Text(f"{one.figure}\N{NO-BREAK SPACE}{one.unit}".strip()),), one.label)
-                for one in block.figures
-            )
-            return builder.table(figures, block.title)
+        case Laureates() | Agenda() | KeyFigures():
+            return builder.table(_cells_of(block), block.title)
         case PullQuote():
             return builder.pull_quote(block.inlines, block.credit)
         case _:
             raise TypeError(f"{type(block).__name__} is no solid")
+
+
+def _cells_of(block: Laureates | Agenda | KeyFigures) -> tuple[tuple[Inlines, ...], ...]:
+    """Give the rows of a box as the cells of a table."""
+    match block:
+        case Laureates():
+            return tuple((who.name, who.country, who.theme) for who in block.laureates)
+        case Agenda():
+            return tuple((one.date, one.words) for one in block.dates)
+        case KeyFigures():
+            return tuple(
+                ((Text(f"{one.figure}\N{NO-BREAK SPACE}{one.unit}".strip()),), one.label)
+                for one in block.figures
+            )
 
 
 class _Builder:

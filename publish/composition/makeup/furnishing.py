@@ -6,7 +6,7 @@ from typing import Protocol
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Element
 from publish.model.issue import Source, Story
-from publish.model.text import Inlines
+from publish.model.text import Agenda, Inlines
 from publish.units import Points
 
 Groups = tuple[tuple[Story, tuple[Source, ...]], ...]
@@ -75,6 +75,10 @@ class Furnishing(Protocol):
 
     def contents(self, stories: tuple[Story, ...], modules: int, pages: Mapping[str, int]) -> Piece:
         """Set the list of stories."""
+        ...
+
+    def agenda(self, block: Agenda, modules: int) -> Piece:
+        """Set what is to come."""
         ...
 
     def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Piece:

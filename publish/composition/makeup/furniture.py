@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from publish.composition.makeup.agenda import AgendaPiece, AgendaStyle
 from publish.composition.makeup.classic_pieces import Contents, LeadCode, Panel
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
@@ -11,13 +12,14 @@ from publish.composition.makeup.press import Press
 from publish.composition.title import split_title
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Inlines, Text, plain
+from publish.model.text import Agenda, Inlines, Text, plain
 from publish.units import Points
 
 _MASTHEAD, _COLOPHON = 12, 4
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _EAR, _DATELINE = 17.5, 20.0  # pt: height of the rows between rules
 _EMBLEM = Points(30.0)
+_AGENDA_CELL = 2  # modules
 
 
 class ClassicFurniture:
@@ -152,6 +154,12 @@ class ClassicFurniture:
         """Set the list of stories."""
         width = self._grid.width(modules)
         return Contents(press=self._press, stories=stories, width=width, pages=pages)
+
+    def agenda(self, block: Agenda, modules: int) -> AgendaPiece:
+        """Set what is to come as the contents are set, or in a band as the key figures are."""
+        head = 2 if modules < self._grid.columns else 1
+        style = AgendaStyle(head=head, run_in=True, air=0, modules=_AGENDA_CELL)
+        return AgendaPiece(press=self._press, block=block, modules=modules, style=style)
 
     def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Panel:
         """Set every source, a group a story."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from publish.model.issue import Issue, Story
 from publish.model.text import (
+    Agenda,
     Block,
     Blocks,
     Inlines,
@@ -20,11 +21,12 @@ from publish.model.text import (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Stories, the band of key figures, and the sidebar lifted out of its story."""
+    """Stories, and what was lifted out of them: the band of key figures, the agenda, the sidebar."""
 
     stories: tuple[Story, ...]
     figures: KeyFigures | None
     sidebar: Story | None
+    agenda: Agenda | None = None
 
     @property
     def all_stories(self) -> tuple[Story, ...]:
@@ -56,16 +58,21 @@ def _words(inlines: Inlines) -> str:
 
 
 def copy_of(issue: Issue) -> Copy:
-    """Lift the key figures and the sidebar out of the stories they were typed in."""
-    figures: KeyFigures | None = None
+    """Lift the key figures, the agenda and the sidebar out of the stories they were typed in."""
+    typed = [block for story in issue.stories for block in story.blocks]
+    figures = next((one for one in typed if isinstance(one, KeyFigures)), None)
+    agenda = next((one for one in typed if isinstance(one, Agenda)), None)
+    box = next((one for one in typed if isinstance(one, Sidebar)), None)
     sidebar: Story | None = None
     stories: list[Story] = []
+    apart: list[tuple[int, ...]] = []
     for story in issue.stories:
         kept: list[Block] = []
+        lifted: list[Block] = []
         for block in story.blocks:
-            if isinstance(block, KeyFigures) and figures is None:
-                figures = block
-            elif isinstance(block, Sidebar) and sidebar is None:
+            if block is figures or block is agenda:
+                lifted.append(block)
+            elif isinstance(block, Sidebar) and block is box:
                 sidebar = _as_story(block, story)
             elif isinstance(block, Sidebar):
                 kept += [Subhead(block.title, block.at), *block.blocks]
@@ -74,7 +81,21 @@ def copy_of(issue: Issue) -> Copy:
         signed = story.byline or ("" if stories else issue.byline)
         whole = replace(story, blocks=tuple(kept), byline=signed)
         stories.append(replace(whole, sources=tuple(dict.fromkeys(calls_in(whole)))))
-    return Copy(tuple(stories), figures, sidebar)
+        apart.append(tuple(calls_in(tuple(lifted))))
+    return Copy(_with_calls(stories, apart, sidebar), figures, sidebar, agenda)
+
+
+def _with_calls(
+    stories: list[Story], apart: list[tuple[int, ...]], sidebar: Story | None
+) -> tuple[Story, ...]:
+    """Leave with its story a source that only what was lifted out of it calls: it needs its code."""
+    called = {number for story in (*stories, *((sidebar,) if sidebar else ())) for number in story.sources}
+    out: list[Story] = []
+    for story, numbers in zip(stories, apart, strict=True):
+        own = tuple(dict.fromkeys(number for number in numbers if number not in called))
+        called |= {*own}
+        out.append(replace(story, sources=(*story.sources, *own)))
+    return tuple(out)
 
 
 def _as_story(sidebar: Sidebar, within: Story) -> Story:

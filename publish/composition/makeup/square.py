@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from publish.composition.makeup.agenda import AgendaPiece, AgendaStyle
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.house_texts import HouseTexts
@@ -11,7 +12,7 @@ from publish.composition.makeup.press import Press
 from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Inlines, Text
+from publish.model.text import Agenda, Inlines, Text
 from publish.units import Points
 
 _RULE = Points(0.5)
@@ -189,6 +190,11 @@ class SquareFurniture:
     def contents(self, stories: tuple[Story, ...], modules: int, pages: Mapping[str, int]) -> SquareContents:
         """Set the list of stories."""
         return SquareContents(self._press, stories, self._grid.width(modules), pages)
+
+    def agenda(self, block: Agenda, modules: int) -> AgendaPiece:
+        """Set what is to come, each date over its words."""
+        style = AgendaStyle(head=1, run_in=False, air=1, modules=self._modules)
+        return AgendaPiece(press=self._press, block=block, modules=modules, style=style)
 
     def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> SquarePanel:
         """Set the codes that stand beside no story."""

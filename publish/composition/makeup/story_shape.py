@@ -218,7 +218,7 @@ class StoryShape:
     def least(self) -> int:
         """The least height."""
         found = least_height(self.rows, self._less, _TALLEST) or _TALLEST
-        side = sum(solid.height + 1 for solid in self._side)
+        side = sum(solid.height for solid in self._side) + max(0, len(self._side) - 1)
         aside = self.figure.height if self.figure is not None and self.form.left else 0
         apart = self.form.figure == "across" and self.form.text_at
         under = self._head_depth + (self.figure.height if self.figure and apart else 0)

@@ -10,6 +10,7 @@ import pytest
 from publish.composition.fit.line import Reason
 from publish.composition.layout import read_layout
 from publish.composition.makeup.architecture_file import read_architecture
+from publish.composition.makeup.matter import copy_of
 from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
@@ -18,8 +19,9 @@ from publish.manuscript.reading import read_issue
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Text, plain
+from publish.model.text import Agenda, Dated, SourceCall, Text, plain
 from publish.model.words import running_texts
+from publish.place import Place
 from publish.typography.issue import set_issue
 from publish.units import A5
 
@@ -179,6 +181,75 @@ def test_every_source_has_its_code_and_leads_stand_with_their_stories(
         if isinstance(one, Drawn) and hasattr(one.subject, "key")
     }
     assert len(sides) == 1  # one size of code in an issue
+
+
+def agenda_pages(made: MadeUp) -> list[int]:
+    return [sheet.folio for sheet in made.sheets for one in sheet.elements if one.name == "agenda"]
+
+
+def agenda_of(made: MadeUp) -> list[str]:
+    (found,) = (one for sheet in made.sheets for one in sheet.elements if one.name == "agenda")
+    return [plain(line.line.inlines) for line in lines_of(found)]
+
+
+def test_the_agenda_stands_under_the_contents_or_in_a_band_of_its_own(made: MadeUp, layout: Path) -> None:
+    if layout.name == "carre":
+        assert agenda_pages(made) == [1]
+        assert agenda_of(made) == [
+            "Agenda",
+            "2–4\N{NO-BREAK SPACE}octobre",
+            "Digital Bridge, Astana",
+            "19–21\N{NO-BREAK SPACE}novembre",
+            "Mission belge, Astana et Almaty",
+        ]
+        (contents,) = (one for one in made.sheets[0].elements if one.name == "contents")
+        (agenda,) = (one for one in made.sheets[0].elements if one.name == "agenda")
+        assert max(line.baseline for line in lines_of(contents)) < min(x.baseline for x in lines_of(agenda))
+    else:
+        assert agenda_pages(made) == [3]
+        assert "".join(agenda_of(made)).startswith("Agenda2–4\N{NO-BREAK SPACE}octobre\N{EN SPACE}Digital")
+
+
+def dated(*words: str, title: str = "") -> Agenda:
+    rows = tuple(Dated((Text("1 mai"),), (Text(word),)) for word in words)
+    return Agenda((Text(title),) if title else (), rows, Place(Path("issue.md"), 1))
+
+
+def test_an_agenda_without_room_under_the_contents_stands_on_another_page(
+    issue: Issue, house: House, layout: Path
+) -> None:
+    long = dated(*(f"{'une très longue rencontre annoncée ' * 5}{number}" for number in range(4)))
+    made = made_up(_with_agenda(issue, long, pages=6), house, PROJECT, layout)
+    (page,) = agenda_pages(made)
+    assert page > 1
+    assert agenda_of(made)[0] == "Agenda"  # the layout's word: the editor gave none
+
+
+def test_only_the_first_agenda_leaves_its_story(issue: Issue) -> None:
+    first, second = dated("un", "deux"), dated("trois", "quatre")
+    story = replace(issue.stories[0], blocks=(*issue.stories[0].blocks, first, second))
+    copy = copy_of(replace(issue, stories=(story, *issue.stories[1:])))
+    assert copy.agenda is first
+    assert [one for one in copy.stories[0].blocks if isinstance(one, Agenda)] == [second]
+
+
+def test_a_source_that_only_the_agenda_calls_stays_with_its_story(issue: Issue) -> None:
+    at = issue.stories[0].at
+    rows = (Dated((Text("1 mai"),), (Text("Fête"), SourceCall(99, at), SourceCall(1, at))),) * 2
+    copy = copy_of(_with_agenda(issue, Agenda((), rows, at), pages=4))
+    before = copy_of(_with_agenda(issue, dated("un", "deux"), pages=4))
+    added = [
+        (x.id, set(x.sources) - set(y.sources)) for x, y in zip(copy.stories, before.stories, strict=True)
+    ]
+    assert [one for one in added if one[1]] == [("regards-etrangers", {99})]
+
+
+def _with_agenda(issue: Issue, agenda: Agenda, pages: int) -> Issue:
+    stories = tuple(
+        replace(one, blocks=tuple(agenda if isinstance(block, Agenda) else block for block in one.blocks))
+        for one in issue.stories
+    )
+    return replace(issue, stories=stories, pages=pages)
 
 
 def test_the_same_issue_always_gives_the_same_pages(
