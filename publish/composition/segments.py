@@ -17,6 +17,7 @@ from publish.model.text import (
     PullQuote,
     Sidebar,
     Table,
+    Timeline,
 )
 
 _NARROW_TABLE = 3  # columns that still read well in one column of text
@@ -54,7 +55,7 @@ def is_wide(block: Block, *, first: bool) -> bool:
     column.
     """
     match block:
-        case KeyFigures() | Laureates() | Agenda() | Sidebar() | PullQuote():
+        case KeyFigures() | Laureates() | Agenda() | Timeline() | Sidebar() | PullQuote():
             return True
         case Table(head, rows):
             return max((len(row) for row in (head, *rows)), default=0) > _NARROW_TABLE

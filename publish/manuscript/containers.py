@@ -15,7 +15,7 @@ from publish.manuscript.attributes import (
 from publish.manuscript.blocks import BlockReader
 from publish.manuscript.boxes import Box, read_dialogue, read_key_figures, read_laureates, read_pull_quote
 from publish.manuscript.charts import read_chart
-from publish.manuscript.dated import read_agenda
+from publish.manuscript.dated import read_agenda, read_timeline
 from publish.manuscript.fence import Attribute, Fence, Line
 from publish.manuscript.gazetteer import read_gazetteer
 from publish.manuscript.identities import slug
@@ -26,7 +26,7 @@ from publish.manuscript.passage import Passage
 from publish.manuscript.suggest import nearest
 from publish.model.text import Block, Inlines, Sidebar, Table
 
-_TITLED = ("figures", "laureates", "agenda", "sidebar", "table")
+_TITLED = ("figures", "laureates", "agenda", "timeline", "sidebar", "table")
 _QUOTED = re.compile(r"\s*>\s?")
 
 _BOXES: dict[str, Callable[[Box, BlockReader], Sequence[Block]]] = {
@@ -35,6 +35,7 @@ _BOXES: dict[str, Callable[[Box, BlockReader], Sequence[Block]]] = {
     "laureates": read_laureates,
     "dialogue": read_dialogue,
     "agenda": read_agenda,
+    "timeline": read_timeline,
 }
 _DRAWINGS = ("chart", "map")
 RAW = (*_BOXES, *_DRAWINGS)

@@ -25,6 +25,7 @@ _ALIASES = {
     "tableau": "table",
     "dialog": "dialogue",
     "calendrier": "agenda",
+    "chronologie": "timeline",
 }
 NAMES = (
     STANDFIRST,
@@ -32,6 +33,7 @@ NAMES = (
     "figures",
     "laureates",
     "agenda",
+    "timeline",
     "sidebar",
     "dialogue",
     "table",
@@ -45,6 +47,8 @@ MEANT = {
     "key-figures": "figures",
     "winners": "laureates",
     "calendar": "agenda",
+    "frise": "timeline",
+    "chronology": "timeline",
     "diary": "agenda",
 }
 # Pandoc's own form, `::: {.sidebar}`, names the container by its first class.

@@ -291,6 +291,24 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A date of a timeline, what happened or will, and whether it is the present of its story."""
+
+    date: Inlines
+    words: Inlines
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates along a line, in the editor's order; the title may be empty."""
+
+    title: Inlines
+    moments: tuple[Moment, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Sidebar:
     """A box beside the stories; its blocks hold no other sidebar."""
 
@@ -377,6 +395,7 @@ Block = (
     | KeyFigures
     | Laureates
     | Agenda
+    | Timeline
     | Sidebar
     | Chart
     | MapBlock

@@ -20,6 +20,7 @@ from publish.model.text import (
     Sidebar,
     Subhead,
     Table,
+    Timeline,
     Verbatim,
     plain,
 )
@@ -79,7 +80,7 @@ def _leaf(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of bl
             yield from (plain(cell) for row in ((caption,), head, *rows) for cell in row)
         case Picture(caption=caption, credit=credit):
             yield from (plain(caption), plain(credit))
-        case KeyFigures() | Laureates() | Agenda():
+        case KeyFigures() | Laureates() | Agenda() | Timeline():
             yield plain(block.title)
             yield from _rows(block)
         case Chart(title=title, unit=unit, data=data, source=source, note=note):
@@ -92,11 +93,11 @@ def _leaf(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of bl
             return  # a rule says nothing
 
 
-def _rows(block: KeyFigures | Laureates | Agenda) -> Iterator[str]:
+def _rows(block: KeyFigures | Laureates | Agenda | Timeline) -> Iterator[str]:
     match block:
         case KeyFigures(figures=figures):
             yield from (text for one in figures for text in (one.figure, one.unit, plain(one.label)))
         case Laureates(laureates=laureates):
             yield from (plain(part) for who in laureates for part in (who.name, who.country, who.theme))
-        case Agenda(dates=dates):
+        case Agenda(dates=dates) | Timeline(moments=dates):
             yield from (plain(part) for one in dates for part in (one.date, one.words))

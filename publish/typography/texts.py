@@ -22,6 +22,7 @@ from publish.model.text import (
     Laureates,
     ListBlock,
     MapBlock,
+    Moment,
     Paragraph,
     Picture,
     PullQuote,
@@ -29,6 +30,7 @@ from publish.model.text import (
     Sidebar,
     Subhead,
     Table,
+    Timeline,
 )
 from publish.place import Place
 from publish.typography.characters import NBSP, SPACE
@@ -129,6 +131,10 @@ def _displayed(block: Block, pen: Pen) -> Block:  # noqa: PLR0911 (one arm a kin
         case Agenda():
             title = pen.inlines(block.title, block.at, NO_CHOICES)
             return replace(block, title=title, dates=_dates(block.dates, block.at, pen))
+        case Timeline():
+            title = pen.inlines(block.title, block.at, NO_CHOICES)
+            moments = tuple(_moment(one, block.at, pen) for one in block.moments)
+            return replace(block, title=title, moments=moments)
         case Picture():
             caption, credit = _each(pen, block.at, block.caption, block.credit)
             return replace(
@@ -160,6 +166,11 @@ def _each(pen: Pen, at: Place, *texts: Inlines) -> Iterator[Inlines]:
 
 def _dates(dates: tuple[Dated, ...], at: Place, pen: Pen) -> tuple[Dated, ...]:
     return tuple(Dated(*_each(pen, at, one.date, one.words)) for one in dates)
+
+
+def _moment(moment: Moment, at: Place, pen: Pen) -> Moment:
+    date, words = _each(pen, at, moment.date, moment.words)
+    return replace(moment, date=date, words=words)
 
 
 def _turn(turn: Paragraph, pen: Pen) -> Paragraph:

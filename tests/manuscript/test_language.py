@@ -39,6 +39,7 @@ from publish.model.text import (
     Superior,
     Table,
     Text,
+    Timeline,
     Verbatim,
 )
 
@@ -138,7 +139,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 one a
             yield from _box(block)
 
 
-def _box(block: Block) -> Iterator[str]:  # noqa: PLR0912 one arm a kind
+def _box(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 one arm a kind
     match block:
         case KeyFigures():
             yield f"figures {run(block.title)}".strip()
@@ -152,6 +153,10 @@ def _box(block: Block) -> Iterator[str]:  # noqa: PLR0912 one arm a kind
             yield f"agenda {run(block.title)}".strip()
             for dated in block.dates:
                 yield f"  {run(dated.date)} | {run(dated.words)}"
+        case Timeline():
+            yield f"timeline {run(block.title)}".strip()
+            for moment in block.moments:
+                yield f"  {run(moment.date)} | {run(moment.words)}" + (" | now" if moment.now else "")
         case Picture():
             name = Path(block.path).name
             yield f"picture {name} ({block.alternative}) {run(block.caption)} / {run(block.credit)}"

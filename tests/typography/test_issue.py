@@ -21,6 +21,7 @@ from publish.model.text import (
     ListBlock,
     MapBlock,
     MapPlace,
+    Moment,
     Paragraph,
     Picture,
     PullQuote,
@@ -30,6 +31,7 @@ from publish.model.text import (
     Subhead,
     Table,
     Text,
+    Timeline,
     Verbatim,
 )
 from publish.place import Place
@@ -82,6 +84,7 @@ BLOCKS: tuple[Block, ...] = (
         at(24),
     ),
     Agenda(t("l'an 31 ?"), (Dated(t("l'an 32 ?"), t("l'an 33 ?")),), at(25)),
+    Timeline(t("l'an 34 ?"), (Moment(t("l'an 35 ?"), t("l'an 36 ?"), now=True),), at(26)),
 )
 
 
@@ -141,7 +144,7 @@ def test_every_text_of_every_block_is_set() -> None:
     assert findings == ()
     assert not [text for text in _texts(done) if "'" in text or " ?" in text]
     texts = _texts(done)
-    for number in range(1, 34):
+    for number in range(1, 37):
         assert [text for text in texts if text.endswith(f"l’an {number}{FINE}?")], (
             f"text {number} is not reached"
         )

@@ -33,6 +33,7 @@ PARTS = frozenset(
 )
 """What a slot may hold besides a story."""
 
+_TIME_RULE, _TIME_MARK = Points(0.5), Points(6.5)
 _MARK_WIDTH, _MARK_HEIGHT, _MARK_AIR = Points(15.0), Points(4.8), Points(5.0)
 
 
@@ -156,6 +157,10 @@ class Dress:
     """White above each row of a table, in lines."""
     headline_drop: Points = NOTHING
     """How far headlines that fill their lines stand below them."""
+    time_rule: Points = _TIME_RULE
+    """The line of a timeline."""
+    time_mark: Points = _TIME_MARK
+    """The square of a date on it."""
     figure_rule: bool = False
     """A rule above each key figure."""
     spare: int = 8

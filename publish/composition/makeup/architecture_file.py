@@ -132,6 +132,8 @@ def _dress(entry: Mapping[str, Any]) -> Dress:
         figure_modules=entry.get("figure-modules", usual.figure_modules),
         table_air=entry.get("table-air", usual.table_air),
         headline_drop=length(entry.get("headline-drop", "0pt")),
+        time_rule=length(entry.get("time-rule", f"{usual.time_rule}pt")),
+        time_mark=length(entry.get("time-mark", f"{usual.time_mark}pt")),
         figure_rule=entry.get("figure-rule", usual.figure_rule),
         spare=entry.get("spare", usual.spare),
     )

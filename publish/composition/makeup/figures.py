@@ -52,7 +52,7 @@ class _Cell:
     lines: tuple[Line, ...]
 
 
-def solid_of(  # noqa: PLR0911  # one arm a kind of block
+def figure_solid(  # noqa: PLR0911  # one arm a kind of block
     block: Block, setter: Setter, width: Points, language: str, most: int = 0
 ) -> Solid:
     """Build a block that stands in one piece, as wide as its place; a picture of `most` lines at most."""

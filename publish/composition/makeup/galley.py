@@ -10,8 +10,9 @@ from math import ceil
 
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner
-from publish.composition.makeup.figures import Solid, solid_of
+from publish.composition.makeup.figures import Solid
 from publish.composition.makeup.setter import Setter
+from publish.composition.makeup.solids import solid_of
 from publish.model.text import (
     Block,
     Blocks,

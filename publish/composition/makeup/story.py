@@ -78,7 +78,7 @@ class StoryBlock(StoryShape):
 
     def _text_top(self, column: int) -> int:
         """Give the lines of a column above its text and its own figure."""
-        own = self.figure is not None and self.form.figure == "column" and column == self.form.columns - 1
+        own = self.figure is not None and self._stands == "column" and column == self.form.columns - 1
         return self._tops[column] - (self.figure.height + 1 if own and self.figure else 0)
 
     def _ground(self, left: Points, line: float, height: int) -> Parts:
@@ -138,7 +138,7 @@ class StoryBlock(StoryShape):
         setter = self.setter
         deep = len(self.headline) * setter.role(self.form.headline).leading
         full = setter.depth(self.headline, self.form.headline) * setter.architecture.grid.line - deep < 1
-        above = self.figure is not None and self.form.figure == "across"
+        above = self.figure is not None and self._stands == "across"
         follows = above or (self.standfirst and self.form.standfirst_in == "head")
         return setter.architecture.dress.headline_drop if full and not follows else NOTHING
 
@@ -146,9 +146,9 @@ class StoryBlock(StoryShape):
         if self.figure is None:
             return ()
         grid, form = self.setter.architecture.grid, self.form
-        if form.figure == "beside":  # on the row of the headline
+        if self._stands == "beside":  # on the row of the headline
             at = (grid.x(column + self._head_modules), grid.top(line + 1))
-        elif form.figure == "column" and form.columns > 1:
+        elif self._stands == "column" and form.columns > 1:
             last = form.columns - 1
             top = self._tops[last] - self.figure.height - 1
             at = (self._column_left(column, last), grid.top(line + top))

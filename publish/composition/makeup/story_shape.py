@@ -6,12 +6,13 @@ from functools import cached_property
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner
 from publish.composition.makeup.architecture import Form
-from publish.composition.makeup.figures import Solid, solid_of
+from publish.composition.makeup.figures import Solid
 from publish.composition.makeup.furnishing import CodeBlock
 from publish.composition.makeup.galley import Galley, Row, rows_of
 from publish.composition.makeup.openings import kicker_lines
 from publish.composition.makeup.pour import least_height
 from publish.composition.makeup.setter import Setter
+from publish.composition.makeup.solids import solid_of
 from publish.model.issue import Story
 from publish.model.text import (
     Block,
@@ -25,6 +26,7 @@ from publish.model.text import (
     PullQuote,
     Table,
     Text,
+    Timeline,
 )
 from publish.units import NOTHING, Points
 
@@ -104,8 +106,14 @@ class StoryShape:
 
     @cached_property
     def _figure(self) -> Block | None:
-        wanted = (MapBlock, Picture, Chart)
+        wanted = (MapBlock, Picture, Chart, Timeline)
         return next((block for block in self.story.blocks if isinstance(block, wanted)), None)
+
+    @cached_property
+    def _stands(self) -> str:
+        """Tell where the figure stands: a timeline lies across where the head does, not in a column."""
+        across = isinstance(self._figure, Timeline) and not self.form.head_columns
+        return "across" if across and self.form.figure == "column" else self.form.figure
 
     @cached_property
     def _beside(self) -> tuple[Block, ...]:
@@ -130,9 +138,9 @@ class StoryShape:
         grid, form = self.setter.architecture.grid, self.form
         if form.left:
             return grid.width(form.left)
-        if form.figure == "beside":
+        if self._stands == "beside":
             return grid.width(form.width - form.side - self._head_modules)
-        return self._column_width if form.figure == "column" else self._head_width
+        return self._column_width if self._stands == "column" else self._head_width
 
     @property
     def _lies_down(self) -> bool:
@@ -195,9 +203,9 @@ class StoryShape:
         if self.figure is None or form.left:
             return tuple(tops)
         deep = self.figure.height + 1
-        if form.figure == "beside":
+        if self._stands == "beside":
             return (max(self._head_depth, deep + 1),) * form.columns
-        if form.figure == "column" and form.columns > 1:
+        if self._stands == "column" and form.columns > 1:
             tops[-1] += deep
             return tuple(tops)
         return tuple(top + deep if self._under_head(number) else top for number, top in enumerate(tops))
@@ -220,7 +228,7 @@ class StoryShape:
         found = least_height(self.rows, self._less, _TALLEST) or _TALLEST
         side = sum(solid.height for solid in self._side) + max(0, len(self._side) - 1)
         aside = self.figure.height if self.figure is not None and self.form.left else 0
-        apart = self.form.figure == "across" and self.form.text_at
+        apart = self._stands == "across" and self.form.text_at
         under = self._head_depth + (self.figure.height if self.figure and apart else 0)
         return max(found, side, aside, under)
 

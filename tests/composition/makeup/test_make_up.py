@@ -210,6 +210,21 @@ def test_the_agenda_stands_under_the_contents_or_in_a_band_of_its_own(made: Made
         assert "".join(agenda_of(made)).startswith("Agenda2–4\N{NO-BREAK SPACE}octobre\N{EN SPACE}Digital")
 
 
+def test_the_timeline_lies_across_its_story(made: MadeUp, layout: Path) -> None:
+    (story,) = (x for sheet in made.sheets for x in sheet.elements if x.id == "strasbourg-bruxelles")
+    (timeline,) = (x for x in story.parts if isinstance(x, Element) and x.name == "timeline")
+    dates = [line for line in lines_of(timeline) if line.role == "timeline-date"]
+    assert [plain(line.line.inlines).replace("\N{NO-BREAK SPACE}", " ") for line in dates] == [
+        "8 septembre",
+        "30 septembre",
+        "2027",
+    ]
+    assert len({line.baseline for line in dates}) == 1
+    texts = [line for line in lines_of(story) if line.role == "text"]
+    assert max(line.baseline for line in lines_of(timeline)) < min(line.baseline for line in texts)
+    assert read_architecture(layout).forms[story.name.split()[1]].width >= 4
+
+
 def dated(*words: str, title: str = "") -> Agenda:
     rows = tuple(Dated((Text("1 mai"),), (Text(word),)) for word in words)
     return Agenda((Text(title),) if title else (), rows, Place(Path("issue.md"), 1))
