@@ -9,7 +9,7 @@ from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.pour import pour_evenly
 from publish.composition.makeup.story_shape import StoryShape
 from publish.model.text import Paragraph, Text
-from publish.units import NOTHING, Points
+from publish.units import Points
 
 _HAIR = Points(0.25)
 
@@ -131,16 +131,6 @@ class StoryBlock(StoryShape):
             lines = setter.placed(self.standfirst, self.form.standfirst, left, grid.baseline(at - 1))
             parts.append(Element("p", "standfirst", lines))
         return tuple(parts)
-
-    @property
-    def _headline_drop(self) -> Points:
-        """Lower a headline that fills its lines, off its kicker, where nothing follows but white."""
-        setter = self.setter
-        deep = len(self.headline) * setter.role(self.form.headline).leading
-        full = setter.depth(self.headline, self.form.headline) * setter.architecture.grid.line - deep < 1
-        above = self.figure is not None and self._stands == "across"
-        follows = above or (self.standfirst and self.form.standfirst_in == "head")
-        return setter.architecture.dress.headline_drop if full and not follows else NOTHING
 
     def _figures(self, column: int, line: float) -> Parts:
         if self.figure is None:

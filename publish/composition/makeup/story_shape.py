@@ -102,7 +102,20 @@ class StoryShape:
 
     @property
     def _standfirst_depth(self) -> int:
-        return self.setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE)
+        drop = self._headline_drop if self.form.standfirst_in == "head" else NOTHING
+        return self.setter.depth(self.standfirst, self.form.standfirst, before=_HALF_LINE + drop)
+
+    @property
+    def _headline_drop(self) -> Points:
+        """Lower a small headline that fills its lines, off its kicker.
+
+        Whatever follows: two such headlines side by side stand on one baseline.
+        """
+        setter = self.setter
+        role, line = setter.role(self.form.headline), setter.architecture.grid.line
+        left = setter.depth(self.headline, self.form.headline) * line - len(self.headline) * role.leading
+        small = role.leading < 2 * line
+        return setter.architecture.dress.headline_drop if small and left < 1 else NOTHING
 
     @cached_property
     def _figure(self) -> Block | None:
