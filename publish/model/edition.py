@@ -7,6 +7,7 @@ from publish.model.house import Printing
 from publish.units import Points, mm, pt
 
 NONE = pt(0)
+_SMALLEST_TEXT, _HAIRLINE, _REVERSED_HAIRLINE = pt(6), pt(0.25), pt(0.5)
 
 
 class Colour(Enum):
@@ -27,7 +28,10 @@ class Correction(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintingProfile:
-    """What a stock and press can hold."""
+    """What a stock and press can hold.
+
+    Resolutions are in pixels an inch at the printed size, text sizes and lines in points.
+    """
 
     printing: Printing
     icc: str
@@ -36,12 +40,36 @@ class PrintingProfile:
     """OutputConditionIdentifier, as registered."""
     condition_text: str
     ink_limit: int
-    """Total area coverage, in per cent."""
+    """Total area coverage that no 15 mm² may pass, in per cent."""
+    ink_warning: int
+    """Above this a person should look; what we separate ourselves stays below."""
     least_resolution: int
-    """Pictures below this many pixels an inch are refused."""
+    """Pictures below this are refused."""
     good_resolution: int
-    """Pictures below this many pixels an inch are warned of."""
+    """Pictures below this are warned of."""
+    target_resolution: int
+    """What the press can show of a photograph; pixels beyond it are taken away."""
+    line_art_resolution: int = 550
+    """Pictures of one bit a pixel below this show their steps (GWG 2015)."""
+    least_text: Points = _SMALLEST_TEXT
+    """The smallest text, in one ink on paper."""
+    least_text_in_inks: Points
+    """The smallest text in several inks, whose sheets never quite meet (GWG 2015)."""
+    least_text_reversed: Points
+    """The smallest white text on an inked ground, which runs into its strokes."""
+    least_line: Points = _HAIRLINE
+    """The thinnest line, in one ink on paper."""
+    least_line_reversed: Points = _REVERSED_HAIRLINE
+    """The thinnest white line on an inked ground, or a line in several inks."""
     correction: Correction
+    """What the codes can lose and still be read."""
+
+    def __post_init__(self) -> None:
+        """Refuse figures that contradict one another."""
+        if not self.ink_warning <= self.ink_limit:
+            raise ValueError(f"{self.printing.value}: ink is warned of above what is refused")
+        if not self.least_resolution <= self.good_resolution <= self.target_resolution:
+            raise ValueError(f"{self.printing.value}: resolutions do not rise")
 
 
 COATED = PrintingProfile(
@@ -50,8 +78,12 @@ COATED = PrintingProfile(
     condition="FOGRA39",
     condition_text="Offset on coated paper, ISO 12647-2 (FOGRA39L), 300 %",
     ink_limit=300,
+    ink_warning=280,
     least_resolution=150,
     good_resolution=300,
+    target_resolution=300,
+    least_text_in_inks=pt(8),
+    least_text_reversed=pt(8),
     correction=Correction.MEDIUM,
 )
 UNCOATED = PrintingProfile(
@@ -60,8 +92,12 @@ UNCOATED = PrintingProfile(
     condition="FOGRA47",
     condition_text="Offset on uncoated white paper, ISO 12647-2 (FOGRA47L), 300 %",
     ink_limit=300,
+    ink_warning=280,
     least_resolution=150,
     good_resolution=300,
+    target_resolution=300,
+    least_text_in_inks=pt(8),
+    least_text_reversed=pt(8),
     correction=Correction.MEDIUM,
 )
 NEWSPRINT = PrintingProfile(
@@ -70,8 +106,12 @@ NEWSPRINT = PrintingProfile(
     condition="IFRA26",
     condition_text="Coldset offset on newsprint, ISO 12647-3:2004 (IFRA26S), 230 %",
     ink_limit=240,
+    ink_warning=230,  # what the profile separates to
     least_resolution=100,
     good_resolution=200,
+    target_resolution=200,  # twice the screen of 40 lines/cm
+    least_text_in_inks=pt(10),
+    least_text_reversed=pt(10),
     correction=Correction.QUARTILE,  # newsprint spreads ink into the light modules
 )
 PRINTING_PROFILES: dict[Printing, PrintingProfile] = {

@@ -1,8 +1,21 @@
+from dataclasses import replace
+
 import pytest
 
-from publish.model.edition import EDITIONS, PRINT, PRINTING_PROFILES, SCREEN, Colour, Edition
+from publish.model.edition import (
+    COATED,
+    EDITIONS,
+    NEWSPRINT,
+    PRINT,
+    PRINTING_PROFILES,
+    SCREEN,
+    UNCOATED,
+    Colour,
+    Correction,
+    Edition,
+)
 from publish.model.house import Printing
-from publish.units import in_mm, mm
+from publish.units import in_mm, mm, pt
 
 
 def test_a_print_edition_carries_no_links() -> None:
@@ -22,3 +35,22 @@ def test_the_two_editions_differ_in_colour_and_links() -> None:
     assert EDITIONS == (PRINT, SCREEN)
     assert (PRINT.colour, SCREEN.colour) == (Colour.CMYK, Colour.SRGB)
     assert SCREEN.links
+
+
+def test_each_stock_holds_what_it_holds() -> None:
+    assert [(one.condition, one.ink_limit) for one in (COATED, UNCOATED, NEWSPRINT)] == [
+        ("FOGRA39", 300),
+        ("FOGRA47", 300),
+        ("IFRA26", 240),
+    ]
+    assert (COATED.target_resolution, NEWSPRINT.target_resolution) == (300, 200)
+    assert COATED.least_text == pt(6)
+    assert (COATED.least_text_in_inks, NEWSPRINT.least_text_in_inks) == (pt(8), pt(10))
+    assert (NEWSPRINT.correction, COATED.correction) == (Correction.QUARTILE, Correction.MEDIUM)
+
+
+def test_a_stock_may_not_contradict_itself() -> None:
+    with pytest.raises(ValueError, match="ink is warned of"):
+        replace(COATED, ink_warning=310)
+    with pytest.raises(ValueError, match="do not rise"):
+        replace(COATED, target_resolution=200)
