@@ -56,6 +56,8 @@ _DAMAGE = (
     zlib.error,
     Image.DecompressionBombError,
 )
+_TOO_DEEP = ("I", "F")
+"""Modes of 32 bits a pixel, whole and floating: no rule says which number is white."""
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 """EXIF orientations that lay the picture on its side (CIPA DC-008, 4.6.5)."""
@@ -105,7 +107,9 @@ def _read(
             unfit = _unfit(picture, at, facts)
             if unfit is not None:
                 return None, (unfit,)
-            sideways = picture.getexif().get(_ORIENTATION) in _SIDEWAYS
+            # Pillow gives the size of a TIFF as it is shown, of the others as it is stored.
+            stored = kind is not TiffImageFile
+            sideways = stored and picture.getexif().get(_ORIENTATION) in _SIDEWAYS
             width, height = picture.size
             picture.load()
         _verify(path, kind)
@@ -125,6 +129,8 @@ def _unfit(picture: ImageFile, at: Place, facts: dict[str, object]) -> Finding |
         return error("pictures/too-many-pixels", at, {**facts, **size, "limit": MOST_PIXELS // 1_000_000})
     if frames > 1:
         return error("pictures/many-frames", at, {**facts, "count": frames})
+    if picture.mode in _TOO_DEEP:
+        return error("pictures/depth-refused", at, {**facts, "mode": picture.mode})
     return None
 
 

@@ -36,6 +36,8 @@ class PrintingProfile:
     printing: Printing
     icc: str
     """File name in assets/icc."""
+    known_as: tuple[str, ...]
+    """Parts of the names of other profiles for the same stock: pictures separated by them are kept."""
     condition: str
     """OutputConditionIdentifier, as registered."""
     condition_text: str
@@ -75,6 +77,7 @@ class PrintingProfile:
 COATED = PrintingProfile(
     printing=Printing.COATED,
     icc="ISOcoated_v2_300_bas.icc",
+    known_as=("FOGRA39", "ISO Coated v2"),
     condition="FOGRA39",
     condition_text="Offset on coated paper, ISO 12647-2 (FOGRA39L), 300 %",
     ink_limit=300,
@@ -89,6 +92,7 @@ COATED = PrintingProfile(
 UNCOATED = PrintingProfile(
     printing=Printing.UNCOATED,
     icc="FOGRA47L_uncoated_300.icc",
+    known_as=("FOGRA47", "PSO Uncoated ISO12647"),
     condition="FOGRA47",
     condition_text="Offset on uncoated white paper, ISO 12647-2 (FOGRA47L), 300 %",
     ink_limit=300,
@@ -103,6 +107,7 @@ UNCOATED = PrintingProfile(
 NEWSPRINT = PrintingProfile(
     printing=Printing.NEWSPRINT,
     icc="IFRA26S_2004_newsprint_230.icc",
+    known_as=("IFRA26", "ISOnewspaper26v4"),
     condition="IFRA26",
     condition_text="Coldset offset on newsprint, ISO 12647-3:2004 (IFRA26S), 230 %",
     ink_limit=240,

@@ -5,6 +5,7 @@ is kept by the hash of what it was made from, so it is made once.
 """
 
 import hashlib
+import math
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,24 +17,29 @@ import PIL
 from PIL import Image, UnidentifiedImageError
 
 from publish.findings import Finding, error, note, warning
+from publish.manuscript.raster import MOST_PIXELS
 from publish.model.edition import Colour, Edition, PrintingProfile
 from publish.place import Place
+from publish.press.colour import Remark, Target
+from publish.press.decoding import Header, read_header
 from publish.press.disk import naming, write_whole
-from publish.press.rasters import Recipe, Remark, develop, size_as_shown
+from publish.press.rasters import Developed, Recipe, develop
 from publish.press.vectors import is_drawing, redraw
 from publish.units import Points
 
-_PIXELS_AN_INCH = {Colour.CMYK: 300, Colour.SRGB: 200}
+_SCREEN_RESOLUTION = 200  # sharp on the densest screens at the size of the page
+_FINEST_LINE_ART = 1200  # pixels an inch: twice what the eye sees, and what platesetters show
 _POINTS_IN_INCH = 72
-_MOST_PIXELS = 100_000_000
 _SUFFIXES = (".jpg", ".png")
-_RECIPE = "1"  # to be raised when the same picture would come out otherwise
+_RECIPE = "2"  # to be raised when the same picture would come out otherwise
 
 _REMARKS = {
     Remark.UNTAGGED_RGB: "colour/picture-untagged",
     Remark.UNTAGGED_CMYK: "colour/picture-untagged-cmyk",
     Remark.BROKEN_PROFILE: "colour/picture-profile-broken",
 }
+_LIMITED = "colour/picture-ink-limited"
+_NOTES = ("colour/picture-untagged", _LIMITED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,46 +108,75 @@ def _drawing(path: Path, content: bytes, darkroom: Darkroom, at: Place) -> Prepa
 
 def _photograph(path: Path, content: bytes, wanted: tuple[Points, Darkroom], at: Place) -> Prepared:
     width, darkroom = wanted
-    colour = darkroom.edition.colour
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit comes next
-        pixels = size_as_shown(content)
-        if pixels[0] * pixels[1] > _MOST_PIXELS:
-            raise ValueError(f"{pixels[0]} × {pixels[1]} pixels")
-        inches = width / _POINTS_IN_INCH
-        icc = (darkroom.profiles / darkroom.profile.icc).read_bytes()
-        recipe = Recipe(colour, max(1, round(inches * _PIXELS_AN_INCH[colour])), icc)
-        key = _key(content, icc, f"{_RECIPE} {PIL.__version__} {colour.value} {recipe.most_pixels}".encode())
-        findings = tuple(_resolution(path, pixels[0], wanted, at))
+        header = read_header(content)
+        if header.size[0] * header.size[1] > MOST_PIXELS:
+            raise ValueError(f"{header.size[0]} × {header.size[1]} pixels")
+        recipe = _recipe(header, width, darkroom)
+        key = _key(content, recipe.target.ink_profile, _description(recipe))
+        findings = tuple(_resolution(path, header, wanted, at))
         kept = _known(key, darkroom.cache)
         if kept:
-            return Prepared(kept[0], (*findings, *(_remark(code, path, at) for code in kept[1])))
+            return Prepared(kept[0], (*findings, *(_remark(said, path, at) for said in kept[1])))
         developed = develop(content, recipe)
-    codes = [_REMARKS[remark] for remark in developed.remarks]
+    remarks = _said_of(developed, recipe)
     file = _kept(developed.content, developed.suffix, key, darkroom.cache)
-    write_whole(_note_of(key, darkroom.cache), "\n".join(codes).encode())
-    return Prepared(file, (*findings, *(_remark(code, path, at) for code in codes)))
+    write_whole(_note_of(key, darkroom.cache), "\n".join(remarks).encode())
+    return Prepared(file, (*findings, *(_remark(said, path, at) for said in remarks)))
 
 
-def _resolution(path: Path, pixels: int, wanted: tuple[Points, Darkroom], at: Place) -> Iterator[Finding]:
+def _recipe(header: Header, width: Points, darkroom: Darkroom) -> Recipe:
+    profile = darkroom.profile
+    resolution = profile.target_resolution if darkroom.for_press else _SCREEN_RESOLUTION
+    if header.line_art and darkroom.for_press:
+        resolution = _FINEST_LINE_ART
+    icc = (darkroom.profiles / profile.icc).read_bytes()
+    return Recipe(
+        target=Target(darkroom.edition.colour, icc, profile.known_as),
+        most_pixels=max(1, round(width / _POINTS_IN_INCH * resolution)),
+        own_ink=profile.ink_warning,
+        given_ink=profile.ink_limit,
+    )
+
+
+def _description(recipe: Recipe) -> bytes:
+    """Write down all of a recipe but the profile itself, and with which library it is followed."""
+    parts = (recipe.target.colour.value, recipe.most_pixels, recipe.own_ink, recipe.given_ink)
+    return f"{_RECIPE} {PIL.__version__} {parts} {recipe.target.known_as}".encode()
+
+
+def _resolution(path: Path, header: Header, wanted: tuple[Points, Darkroom], at: Place) -> Iterator[Finding]:
     """Compare pixels with the printed width: under the stock's least is refused, under its good warned of."""
     width, darkroom = wanted
     if not darkroom.for_press:
         return
     profile = darkroom.profile
+    good = profile.line_art_resolution if header.line_art else profile.good_resolution
+    pixels = header.size[0]
     found = round(pixels * _POINTS_IN_INCH / width)
-    needed = round(profile.good_resolution * width / _POINTS_IN_INCH)
+    needed = round(good * width / _POINTS_IN_INCH)
     facts = {"picture": path.name, "found": found, "pixels": pixels, "needed": needed}
     if found < profile.least_resolution:
         yield error("layout/picture-resolution-low", at, facts | {"least": profile.least_resolution})
-    elif found < profile.good_resolution:
-        yield warning("layout/picture-resolution-poor", at, facts | {"good": profile.good_resolution})
+    elif found < good:
+        code = "layout/line-art-resolution-poor" if header.line_art else "layout/picture-resolution-poor"
+        yield warning(code, at, facts | {"good": good})
 
 
-def _remark(code: str, path: Path, at: Place) -> Finding:
-    if code == "colour/picture-untagged":
-        return note("colour/picture-untagged", at, {"picture": path.name})
-    return warning(code, at, {"picture": path.name})
+def _said_of(developed: Developed, recipe: Recipe) -> list[str]:
+    """Write what there is to say of a picture: a code, and what was measured."""
+    said = [_REMARKS[remark] for remark in developed.remarks]
+    if developed.excess:
+        share = math.ceil(developed.excess.share)
+        said.append(f"{_LIMITED} found={developed.excess.most} limit={recipe.given_ink} share={share}")
+    return said
+
+
+def _remark(said: str, path: Path, at: Place) -> Finding:
+    code, *measured = said.split()
+    facts = {"picture": path.name, **dict(fact.split("=", 1) for fact in measured)}
+    return note(code, at, facts) if code in _NOTES else warning(code, at, facts)
 
 
 def _key(*parts: bytes) -> str:
@@ -158,12 +193,12 @@ def _note_of(key: str, cache: Path) -> Path:
 def _known(key: str, cache: Path) -> tuple[Path, list[str]] | None:
     """Find a picture made earlier; its note is written last, so with a note it is whole."""
     try:
-        codes = _note_of(key, cache).read_text(encoding="ascii").split()
-    except OSError:
+        said = _note_of(key, cache).read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
         return None
     file = next((file for suffix in _SUFFIXES if (file := cache / f"{key}{suffix}").is_file()), None)
-    known = all(code in _REMARKS.values() for code in codes)
-    return (file, codes) if file and known else None
+    known = all(line.split(" ")[0] in (*_REMARKS.values(), _LIMITED) for line in said)
+    return (file, said) if file and known else None
 
 
 def _kept(content: bytes, suffix: str, key: str, cache: Path) -> Path:

@@ -8,10 +8,12 @@ from PIL import Image, ImageCms
 
 from publish.errors import MachineError
 from publish.findings import Language, wording
-from publish.model.edition import COATED, NEWSPRINT, PRINT, SCREEN
+from publish.model.edition import COATED, NEWSPRINT, PRINT, PRINTING_PROFILES, SCREEN, PrintingProfile
 from publish.place import Place
+from publish.press.colour import Target
+from publish.press.decoding import read_header
 from publish.press.pictures import Darkroom, Prepared, prepare_picture
-from publish.press.rasters import Recipe, Remark, develop, size_as_shown
+from publish.press.rasters import Recipe, develop
 from publish.units import Points, mm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +84,7 @@ def test_white_stays_white_and_black_is_dense_but_within_the_limit(press: Darkro
     assert isinstance(white, tuple)
     assert isinstance(black, tuple)
     assert sum(white) <= 4
-    assert 250 <= sum(black) / 2.55 <= COATED.ink_limit + 3
+    assert 250 <= sum(black) / 2.55 <= COATED.ink_warning
 
 
 def test_for_a_screen_it_is_rgb_with_fewer_pixels(screen: Darkroom, tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_a_picture_on_its_side_is_turned(press: Darkroom, tmp_path: Path) -> Non
     exif = Image.Exif()
     exif[0x0112] = 6
     path = saved(photograph(size=(600, 400)), tmp_path / "a.jpg", exif=exif.tobytes())
-    assert size_as_shown(path.read_bytes()) == (400, 600)
+    assert read_header(path.read_bytes()).size == (400, 600)
     assert opened(prepare_picture(path, mm(30), press, AT)).size == (354, 531)
 
 
@@ -259,10 +261,10 @@ def test_another_stock_or_width_is_another_picture(press: Darkroom, tmp_path: Pa
 def test_the_same_picture_gives_the_same_bytes() -> None:
     target = io.BytesIO()
     photograph().save(target, "PNG", icc_profile=SRGB)
-    recipe = Recipe(PRINT.colour, 300, COATED_ICC)
+    target_of_print = Target(PRINT.colour, COATED_ICC)
+    recipe = Recipe(target=target_of_print, most_pixels=300, own_ink=280, given_ink=300)
     assert develop(target.getvalue(), recipe) == develop(target.getvalue(), recipe)
     assert develop(target.getvalue(), recipe).remarks == ()
-    assert Remark.UNTAGGED_RGB not in develop(target.getvalue(), recipe).remarks
 
 
 def test_a_cache_that_cannot_be_made_is_the_machine_s_fault(press: Darkroom, tmp_path: Path) -> None:
@@ -270,3 +272,85 @@ def test_a_cache_that_cannot_be_made_is_the_machine_s_fault(press: Darkroom, tmp
     press.cache.write_text("a file")
     with pytest.raises(MachineError):
         prepare_picture(path, mm(50), press, AT)
+
+
+HEAVY = (217, 217, 217, 230)  # 345 % of ink
+
+
+@pytest.mark.parametrize(("tag", "code"), [(COATED_ICC, ""), (b"", "colour/picture-untagged-cmyk")])
+def test_too_much_ink_is_taken_away_and_told(tag: bytes, code: str, press: Darkroom, tmp_path: Path) -> None:
+    path = saved(Image.new("CMYK", (900, 600), HEAVY), tmp_path / "a.jpg", icc_profile=tag or None)
+    prepared = prepare_picture(path, mm(60), press, AT)
+    assert codes(prepared) == [*([code] if code else []), "colour/picture-ink-limited"]
+    told = dict(prepared.findings[-1].facts)
+    assert abs(int(told["found"]) - 345) <= 2
+    assert (told["limit"], told["share"]) == ("300", "100")
+    assert prepare_picture(path, mm(60), press, AT) == prepared  # remembered beside the picture
+    mean = opened(prepared).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert isinstance(mean, tuple)
+    assert 290 <= sum(mean) / 2.55 <= 300
+    assert abs(mean[3] - HEAVY[3]) <= 3
+
+
+def test_only_what_is_too_heavy_is_lightened(press: Darkroom, tmp_path: Path) -> None:
+    half = Image.new("CMYK", (900, 600), (40, 90, 20, 10))
+    half.paste(HEAVY, (0, 0, 450, 600))
+    prepared = prepare_picture(saved(half, tmp_path / "a.tif", icc_profile=COATED_ICC), mm(60), press, AT)
+    assert 50 <= int(dict(prepared.findings[-1].facts)["share"]) <= 52
+    light = opened(prepared).getpixel((600, 200))
+    assert isinstance(light, tuple)
+    assert max(abs(a - b) for a, b in zip(light, (40, 90, 20, 10), strict=True)) <= 2
+
+
+def test_inks_within_the_limit_are_nobody_s_concern(press: Darkroom, tmp_path: Path) -> None:
+    path = saved(
+        Image.new("CMYK", (600, 400), (180, 180, 180, 200)), tmp_path / "a.jpg", icc_profile=COATED_ICC
+    )
+    prepared = prepare_picture(path, mm(50), press, AT)
+    assert codes(prepared) == []
+    middle = opened(prepared).getpixel((99, 99))
+    assert isinstance(middle, tuple)
+    assert max(abs(a - b) for a, b in zip(middle, (180, 180, 180, 200), strict=True)) <= 2
+
+
+@pytest.mark.parametrize("stock", PRINTING_PROFILES.values())
+def test_what_we_separate_needs_no_second_look(
+    stock: PrintingProfile, press: Darkroom, tmp_path: Path
+) -> None:
+    dark = Image.merge(
+        "RGB",
+        [
+            Image.effect_noise((600, 400), spread).point([v // 9 for v in range(256)])
+            for spread in (60, 80, 99)
+        ],
+    )
+    path = saved(dark, tmp_path / "a.png", icc_profile=SRGB)
+    result = opened(prepare_picture(path, mm(40), replace(press, profile=stock), AT))
+    mean = result.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert isinstance(mean, tuple)
+    assert 150 <= sum(mean) / 2.55 <= stock.ink_warning
+
+
+def test_line_art_keeps_its_edges_and_is_warned_of_below_550(press: Darkroom, tmp_path: Path) -> None:
+    fine = saved(Image.linear_gradient("L").resize((1300, 400)).convert("1"), tmp_path / "a.png")
+    prepared = prepare_picture(fine, Points(144), press, AT)
+    assert codes(prepared) == []
+    assert opened(prepared).size == (1300, 400)
+    assert {v for v, count in enumerate(opened(prepared).histogram()) if count} == {0, 255}
+    vast = saved(Image.new("1", (3000, 60)), tmp_path / "c.png")
+    assert opened(prepare_picture(vast, Points(144), press, AT)).size == (2400, 48)
+    coarse = saved(Image.new("1", (1000, 400)), tmp_path / "b.png")
+    (finding,) = prepare_picture(coarse, Points(144), press, AT).findings
+    assert finding.code == "layout/line-art-resolution-poor"
+    assert (dict(finding.facts)["found"], dict(finding.facts)["good"]) == ("500", "550")
+
+
+def test_each_stock_gets_the_pixels_it_can_show(press: Darkroom, tmp_path: Path) -> None:
+    path = saved(photograph(size=(2000, 1000)), tmp_path / "a.png", icc_profile=SRGB)
+    widths = {
+        stock.printing.value: opened(
+            prepare_picture(path, Points(144), replace(press, profile=stock), AT)
+        ).width
+        for stock in PRINTING_PROFILES.values()
+    }
+    assert widths == {"coated": 600, "uncoated": 600, "newsprint": 400}
