@@ -93,17 +93,19 @@ def compositions(
     profile = PRINTING_PROFILES[printing]
     require_profiles(order.project.assets / "icc", profile)
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
-    made = _made_up(issue, house, order, layout) if is_made_up(layout) else None
+    made = _made_up(issue, setting) if is_made_up(layout) else None
     told = made.findings if made else ()
     first, *others = (_composed(issue, edition, setting, order, made) for edition in order.editions)
     return ((first[0], told + first[1]), *others)  # what copyfitting did is the same for all
 
 
-def _made_up(issue: Issue, house: House, order: Order, layout: Path) -> MadeUp:
+def _made_up(issue: Issue, setting: Setting) -> MadeUp:
     # Measuring and searching are imported for the layouts that need them, and no others.
+    from publish.composition.makeup.code_strength import weak_codes
     from publish.composition.makeup.prepare import made_up
 
-    return made_up(issue, house, order.project, layout)
+    made = made_up(issue, setting.house, setting.project, setting.layout)
+    return replace(made, findings=made.findings + weak_codes(issue, setting.profile))
 
 
 def _at_the_shelf(order: Order) -> AbstractContextManager[None]:
@@ -147,13 +149,14 @@ def _make(
 def _composed(
     issue: Issue, edition: Edition, setting: Setting, order: Order, made: MadeUp | None
 ) -> tuple[Composition, tuple[Finding, ...]]:
-    layout = read_layout(setting.layout)
+    layout = read_layout(setting.layout, setting.profile.printing)
     darkroom = Darkroom(
         edition=edition,
         profile=setting.profile,
         profiles=order.project.assets / "icc",
         cache=order.project.shelf / ".pictures",
         inks={ink.srgb: ink.cmyk for ink in layout.inks.values()},
+        grey=layout.grey_pictures,
     )
     uses = placed_pictures(made) if made else picture_widths(issue, layout, setting.house.trim)
     widest_last = sorted(uses, key=lambda use: use[1])

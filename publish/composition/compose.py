@@ -40,7 +40,7 @@ def compose(
     house, project = setting.house, setting.project
     icc = "sRGB.icc" if edition.colour is Colour.SRGB else setting.profile.icc
     profile_file = project.assets / "icc" / icc
-    layout = read_layout(setting.layout)
+    layout = read_layout(setting.layout, setting.profile.printing)
     return Composition(
         edition=edition,
         profile=setting.profile,

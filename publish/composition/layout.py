@@ -18,6 +18,7 @@ from publish.composition.tokens import judge_tokens
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.edition import Colour
+from publish.model.house import Printing
 from publish.place import Place
 from publish.units import Points, in_mm, mm, pt
 
@@ -63,6 +64,8 @@ class Layout:
     formats: tuple[Mapping[str, str | int], ...]
     """What changes with the paper, widest first; each has `least-width` in millimetres."""
     faces: tuple[Face, ...]
+    grey_pictures: bool = False
+    """On this stock pictures are printed in black alone."""
 
     def colours(self, colour: Colour) -> Colours:
         """Give the palette as one edition writes it."""
@@ -106,19 +109,23 @@ def find_layout(layouts: Path, name: str, at: Place) -> Path:
     return layouts / name
 
 
-def read_layout(folder: Path) -> Layout:
-    """Read a layout's tokens."""
+def read_layout(folder: Path, printing: Printing | None = None) -> Layout:
+    """Read a layout's tokens, with the inks that it wants on a stock."""
     file = folder / "tokens.toml"
     text = read_file(file)
     tokens = _toml(text, file)
     wrong = judge_tokens(tokens, text, file)
     if wrong:
         raise ConfigurationError(*wrong)
-    inks = {name: Ink(tuple(pair["cmyk"]), pair["srgb"]) for name, pair in tokens["colours"].items()}
+    stock = printing.value if printing else ""
+    inks = {
+        name: Ink(tuple(pair.get(stock, pair["cmyk"])), pair["srgb"])
+        for name, pair in tokens["colours"].items()
+    }
     lengths = {name: str(value) for name, value in tokens["lengths"].items()}
     faces = tuple(Face(**face) for face in tokens["faces"])
     widest_first = tuple(sorted(tokens["formats"], key=lambda entry: -float(entry["least-width"])))
-    return Layout(folder, inks, lengths, widest_first, faces)
+    return Layout(folder, inks, lengths, widest_first, faces, stock in tokens.get("grey-pictures", ()))
 
 
 def _toml(text: str, file: Path) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from publish.composition.map_view import View
 from publish.composition.svg import Paint, areas, lines
 
 _FINE = 0.25  # points: less than a press shows
+_FIRM = 0.5  # points: the outline of the land that a map is about
 _GREAT_RIVER = 4  # Irtysh, Ural, Volga; the lesser ones come in pieces in the data
 _SMALLEST_LAKE = 4.0  # points across
 _SHORE = 2.5  # points within which a border and a lake's outline are the same shore
@@ -65,10 +66,14 @@ def ground_of(data: GeoData, view: View, region: str, places: Sequence[Point]) -
 
 
 def draw_land(ground: Ground, colours: Colours) -> list[str]:
-    """Tint the region and hint at its neighbours; without a region, tint all land."""
+    """Tint the region and hint at its neighbours; without a region, tint all land.
+
+    Where the palette leaves land white (a press that holds no pale tint), its outline is firm.
+    """
     tint = Paint(fill=colours["sky-tint"])
     if ground.region is None:
-        thin = Paint(stroke=colours["black"], width=0.25)
+        untinted = colours["sky-tint"] == colours["white"]
+        thin = Paint(stroke=colours["black"], width=_FIRM if untinted else 0.25)
         tinted = [areas(land.fill, tint) for land in ground.lands]
         return tinted + [lines(land.border, thin) for land in ground.drawn]
     faint = Paint(stroke=colours["grey"], width=0.25)
@@ -78,7 +83,7 @@ def draw_land(ground: Ground, colours: Colours) -> list[str]:
 
 def draw_outline(ground: Ground, colours: Colours) -> list[str]:
     """Draw the region's border, over the waters that it runs along."""
-    black = Paint(stroke=colours["black"], width=0.5)
+    black = Paint(stroke=colours["black"], width=_FIRM)
     return [lines(ground.region.border, black)] if ground.region else []
 
 

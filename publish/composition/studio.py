@@ -48,7 +48,7 @@ class Studio:
         self._issue = cast("Issue", composition.values["issue"])
         self._house = cast("House", composition.values["house"])
         self._pictures = cast("Mapping[str, Path]", composition.values["pictures"])
-        self._layout: Layout = read_layout(composition.layout)
+        self._layout: Layout = read_layout(composition.layout, composition.profile.printing)
         self._format = self._layout.format_for(composition.trim.width)
         self._marker = Marker(links=composition.edition.links)
         language = self._issue.language

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish.findings import Finding, error
 from publish.manuscript.toml_places import key_places
+from publish.model.house import Printing
 from publish.place import Place
 
 # Every value is written into a style sheet: nothing in it may end the rule it stands in.
@@ -18,6 +19,7 @@ _SHARE = re.compile(r"(?:[1-9]\d|100)(?:\.\d{1,6})?%")
 _SRGB = re.compile(r"#[0-9A-Fa-f]{6}")
 _FAMILY = re.compile(r"[^;{}<>\\\"\n]+")
 _PLATES = 4
+_STOCKS = tuple(printing.value for printing in Printing)
 _MOST_COLUMNS = 12
 _MOST_WEIGHT = 1000
 _SHOWN = 60
@@ -56,6 +58,9 @@ def _plates(value: object) -> bool:
 
 _CMYK = _Form(_plates, "[0, 0, 0, 100]")
 _RGB = _Form(_text(_SRGB), '"#000000"')
+_LISTED = _Form(
+    lambda value: isinstance(value, list) and all(one in _STOCKS for one in value), f'["{_STOCKS[-1]}"]'
+)
 _DRAWN = ("black", "grey", "white", "sky", "sky-tint", "gold")
 """The colours that charts, maps and codes ask for."""
 _VALUE = _Form(lambda value: type(value) in (int, float) or _text(_SAFE)(value), '"13pt"')
@@ -76,6 +81,8 @@ _FACE = {
     "style": _Form(lambda value: value in ("normal", "italic", "oblique"), '"italic"'),
 }
 _TABLES = ("colours", "lengths", "formats", "faces")
+_GREY = "grey-pictures"
+"""The key that lists the stocks on which pictures are printed in black alone."""
 
 
 def judge_tokens(tokens: Mapping[str, object], text: str, file: Path) -> tuple[Finding, ...]:
@@ -104,10 +111,10 @@ class _Judge:
     file: Path
 
     def findings(self) -> Iterator[Finding]:
-        for name in self.tokens.keys() - set(_TABLES):
-            yield error(
-                "composition/token-unknown", self._at(name), {"key": name, "known": ", ".join(_TABLES)}
-            )
+        known = (*_TABLES, _GREY)
+        for name in self.tokens.keys() - set(known):
+            yield error("composition/token-unknown", self._at(name), {"key": name, "known": ", ".join(known)})
+        yield from self._wrong(_GREY, self.tokens.get(_GREY, []), _LISTED)
         yield from self._colours()
         lengths = self._table("lengths")
         yield from self._missing("lengths", lengths, _LENGTHS)
@@ -124,11 +131,12 @@ class _Judge:
                 yield self._lacking(f"colours.{name}", pair)
         for name, value in colours.items():
             key = f"colours.{name}"
-            if not isinstance(value, dict) or value.keys() != {"cmyk", "srgb"} or not _NAME.fullmatch(name):
+            own = value.keys() - set(_STOCKS) if isinstance(value, dict) else ()
+            if not isinstance(value, dict) or own != {"cmyk", "srgb"} or not _NAME.fullmatch(name):
                 yield self._false(key, value, pair)
                 continue
-            yield from self._wrong(key, value["cmyk"], _CMYK, "cmyk")
-            yield from self._wrong(key, value["srgb"], _RGB, "srgb")
+            for part, written in value.items():
+                yield from self._wrong(key, written, _RGB if part == "srgb" else _CMYK, part)
 
     def _entries(self, name: str, forms: Mapping[str, _Form], needed: tuple[str, ...]) -> Iterator[Finding]:
         entries = self.tokens.get(name)

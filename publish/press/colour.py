@@ -19,6 +19,7 @@ _SAMPLE = 256  # pixels a side, on which a picture's saturation is measured
 # gamut check of the library counts every shadow below the black of the press as well.
 _LOSS = 10
 _VERY_SATURATED = 0.10  # of the picture: less is a traffic light, more is what it shows
+_NEUTRAL = 128  # of a* and b* in eight bits
 _DEVICES = ("scnr", "mntr", "prtr", "spac")
 """Classes of profiles that say what colours are (ICC.1, 7.2.5); the others only lead between them."""
 _CHANNELS = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
@@ -44,6 +45,8 @@ class Target:
     """The profile of the stock, for whatever goes to or comes from four inks."""
     known_as: tuple[str, ...] = ()
     """Parts of the names of profiles for the same stock: what they separated is kept."""
+    grey: bool = False
+    """In black alone, whatever colours a picture has."""
 
 
 def coloured(picture: Image.Image, tag: bytes, target: Target) -> tuple[Image.Image, tuple[Remark, ...]]:
@@ -107,20 +110,33 @@ def _is_separated_for(
 def _converted(picture: Image.Image, source: ImageCms.ImageCmsProfile | None, target: Target) -> Image.Image:
     inks = _profile(target.ink_profile)
     for_press = target.colour is Colour.CMYK
-    if picture.mode == "L":
+    if picture.mode == "L" or target.grey:
+        if picture.mode != "L":
+            picture, source = _as_light(picture, source or _assumed(picture, inks)), None
         table = tone_table(source or _srgb(), inks if for_press else None)
         return picture.point(table)
     mode = "CMYK" if for_press else "RGB"
     if picture.mode == mode and source is None:
         return picture
-    if source is None:
-        source = inks if picture.mode == "CMYK" else _srgb()
+    source = source or _assumed(picture, inks)
     if not for_press:
         return _applied(picture, source, _srgb(), mode)
     intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
     if picture.mode != "CMYK":  # what was separated once lies within some press's range
         intent = intent_for(picture, source, inks)
     return _applied(picture, source, inks, mode, intent)
+
+
+def _assumed(picture: Image.Image, inks: ImageCms.ImageCmsProfile) -> ImageCms.ImageCmsProfile:
+    """Give the profile of a picture that has none."""
+    return inks if picture.mode == "CMYK" else _srgb()
+
+
+def _as_light(picture: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
+    """Give the greys of sRGB that are as light as the colours of a picture."""
+    light = _applied(picture, source, _lab(), "LAB").getchannel(0)
+    neutral = Image.new("L", picture.size, _NEUTRAL)
+    return _applied(Image.merge("LAB", (light, neutral, neutral)), _lab(), _srgb(), "RGB").getchannel(1)
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:

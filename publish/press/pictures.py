@@ -54,6 +54,8 @@ class Darkroom:
     """Folder that keeps prepared pictures by content; made when missing."""
     inks: Mapping[str, tuple[float, float, float, float]]
     """The palette: sRGB as #RRGGBB to per cent of cyan, magenta, yellow, black."""
+    grey: bool = False
+    """Photographs for the press are printed in black alone."""
 
     @property
     def for_press(self) -> bool:
@@ -94,7 +96,7 @@ def _drawing(path: Path, content: bytes, darkroom: Darkroom, at: Place) -> Prepa
     if not darkroom.for_press:
         file = path if path.suffix.lower() == ".svg" else None
         return Prepared(file or _kept(content, ".svg", _key(content), darkroom.cache))
-    redrawn = redraw(content, darkroom.inks)
+    redrawn = redraw(content, darkroom.inks, darkroom.profile.ink_warning)
     if redrawn.refused:
         return Prepared(
             None,
@@ -133,7 +135,9 @@ def _recipe(header: Header, width: Points, darkroom: Darkroom) -> Recipe:
         resolution = _FINEST_LINE_ART
     icc = (darkroom.profiles / profile.icc).read_bytes()
     return Recipe(
-        target=Target(darkroom.edition.colour, icc, profile.known_as),
+        target=Target(
+            darkroom.edition.colour, icc, profile.known_as, grey=darkroom.grey and darkroom.for_press
+        ),
         most_pixels=max(1, round(width / _POINTS_IN_INCH * resolution)),
         own_ink=profile.ink_warning,
         given_ink=profile.ink_limit,
@@ -143,7 +147,7 @@ def _recipe(header: Header, width: Points, darkroom: Darkroom) -> Recipe:
 def _description(recipe: Recipe) -> bytes:
     """Write down all of a recipe but the profile itself, and with which library it is followed."""
     parts = (recipe.target.colour.value, recipe.most_pixels, recipe.own_ink, recipe.given_ink)
-    return f"{_RECIPE} {PIL.__version__} {parts} {recipe.target.known_as}".encode()
+    return f"{_RECIPE} {PIL.__version__} {parts} {recipe.target.known_as} {recipe.target.grey}".encode()
 
 
 def _resolution(path: Path, header: Header, wanted: tuple[Points, Darkroom], at: Place) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import pytest
 from publish.composition.layout import Ink, find_layout, length, read_layout
 from publish.errors import ConfigurationError
 from publish.model.edition import Colour
+from publish.model.house import Printing
 from publish.place import Place
 from publish.units import A4, A5, mm
 
@@ -76,3 +77,23 @@ def test_every_declared_face_is_a_file_of_ours() -> None:
 def test_a_length_has_a_unit_of_paper(css: str) -> None:
     with pytest.raises(ValueError, match=r"neither mm nor pt|could not convert"):
         length(css)
+
+
+@pytest.mark.parametrize("name", ["gazette", "carre", "lettre"])
+def test_newsprint_is_spared_the_tints_it_loses(name: str) -> None:
+    """Halftone dots below 15 % do not hold in coldset: land is white, grounds are darker."""
+    usual, news = (read_layout(LAYOUTS / name, stock).inks for stock in (None, Printing.NEWSPRINT))
+    assert read_layout(LAYOUTS / name, Printing.COATED).inks == usual
+    assert news["sky-tint"].cmyk == news["white"].cmyk
+    assert all(max(ink.cmyk) == 0 or max(ink.cmyk) >= 15 for ink in news.values())
+    assert any(0 < max(ink.cmyk) < 15 for ink in usual.values())
+    assert [ink.srgb for ink in news.values()] == [ink.srgb for ink in usual.values()]
+
+
+def test_a_layout_may_want_its_photographs_grey_on_a_stock() -> None:
+    greys = {
+        (name, stock): read_layout(LAYOUTS / name, stock).grey_pictures
+        for name in ("gazette", "carre")
+        for stock in Printing
+    }
+    assert [key for key, grey in greys.items() if grey] == [("carre", Printing.NEWSPRINT)]

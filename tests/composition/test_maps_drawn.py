@@ -213,3 +213,12 @@ def test_broken_map_data_stop_the_work(tmp_path: Path) -> None:
     with pytest.raises(MachineError) as stopped:
         draw_map(RAIL, PRINT, pt(300), tmp_path, FRENCH)
     assert stopped.value.findings[0].code == "maps/data-broken"
+
+
+def test_land_without_a_tint_has_a_firm_outline() -> None:
+    """On newsprint, where a pale tint would be lost, the palette leaves land white."""
+    white = Colours(tuple((name, PRINT["white"] if name == "sky-tint" else ink) for name, ink in PRINT.named))
+    for colours, width in ((PRINT, 0.25), (white, 0.5)):
+        svg = draw_map(block("Astana", "Almaty"), colours, mm(120), GEO, FRENCH).svg
+        borders = re.findall(r'stroke="device-cmyk\(0 0 0 1\)" stroke-width="([0-9.]+)"', svg)
+        assert float(borders[0]) == width

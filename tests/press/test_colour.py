@@ -118,3 +118,25 @@ def test_the_intent_shows_in_the_inks() -> None:
     )
     assert perceptual is not None
     assert found.tobytes() == perceptual.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour"), [("RGB", (60, 130, 70)), ("CMYK", (160, 20, 200, 30)), ("LAB", (128, 190, 170))]
+)
+def test_where_pictures_are_grey_they_are_as_light_as_their_colours(
+    mode: str, colour: tuple[int, ...]
+) -> None:
+    grey_press = Target(Colour.CMYK, icc(NEWSPRINT), grey=True)
+    found, _ = coloured(flat(mode, colour), b"", grey_press)
+    assert found.mode == "L"
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    shown, _ = coloured(flat(mode, colour), b"", Target(Colour.SRGB, icc(NEWSPRINT)))
+    light = ImageCms.applyTransform(shown, ImageCms.buildTransform(SRGB, lab, "RGB", "LAB", RELATIVE))
+    assert light is not None
+    neutral = ImageCms.applyTransform(
+        Image.merge("LAB", (light.getchannel(0), *[Image.new("L", (8, 8), 128)] * 2)),
+        ImageCms.buildTransform(lab, SRGB, "LAB", "RGB", RELATIVE),
+    )
+    assert neutral is not None
+    expected, _ = coloured(neutral.getchannel(1), b"", grey_press)
+    assert abs(only(found)[0] - only(expected)[0]) <= 3

@@ -121,3 +121,24 @@ def test_a_screen_takes_a_drawing_as_it_is_and_the_press_does_not(tmp_path: Path
     path.write_text("<svg")
     (broken,) = prepare_picture(path, mm(50), press, at).findings
     assert broken.code == "layout/picture-unreadable"
+
+
+@pytest.mark.parametrize("colour", ["#333336", "#201f1d", "rgb(120 124 118)", "#0a0a0c"])
+def test_what_nobody_tells_from_grey_is_on_the_black_plate(colour: str) -> None:
+    written = in_inks(colour, {})
+    assert written is not None
+    assert written.startswith("device-cmyk(0 0 0 ")
+
+
+@pytest.mark.parametrize("colour", ["#140000", "#1a0b00", "#001e05", "#300030"])
+def test_a_dark_colour_takes_no_more_ink_than_the_paper(colour: str) -> None:
+    def inks(most: int) -> list[float]:
+        written = in_inks(colour, {}, most)
+        assert written is not None
+        return [float(part) for part in written.removeprefix("device-cmyk(").rstrip(")").split()]
+
+    *free, black = inks(400)
+    *within, same_black = inks(180)
+    assert sum(free) + black > 1.8 >= sum(within) + same_black - 0.002
+    assert black == same_black
+    assert all((a > 0) == (b > 0) for a, b in zip(free, within, strict=True))

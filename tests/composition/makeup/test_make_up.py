@@ -10,12 +10,14 @@ import pytest
 from publish.composition.fit.line import Reason
 from publish.composition.layout import read_layout
 from publish.composition.makeup.architecture_file import read_architecture
+from publish.composition.makeup.code_strength import weak_codes
 from publish.composition.makeup.matter import copy_of
 from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
+from publish.model.edition import COATED, NEWSPRINT
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
@@ -300,3 +302,20 @@ def test_another_paper_is_refused(issue: Issue, house: House) -> None:
     with pytest.raises(ConfigurationError) as caught:
         made_up(issue, replace(house, trim=A5, trim_name="A5"), PROJECT, GAZETTE)
     assert caught.value.findings[0].code == "makeup/paper"
+
+
+def test_a_stock_that_wants_stronger_codes_says_which_addresses_are_too_long(issue: Issue) -> None:
+    """Number 37: level Q at the one size of code holds 74 bytes."""
+    long = [source for source in issue.sources if len(source.address.encode()) > 74]
+    (finding,) = weak_codes(issue, NEWSPRINT)
+    assert finding.code == "makeup/codes-weak"
+    assert finding.at == long[0].at
+    assert dict(finding.facts) == {
+        "count": str(len(long)),
+        "codes": str(len(issue.sources)),
+        "level": "Q",
+        "limit": "74",
+    }
+    assert weak_codes(issue, COATED) == ()
+    short = replace(issue, sources=tuple(one for one in issue.sources if one not in long))
+    assert weak_codes(short, NEWSPRINT) == ()
