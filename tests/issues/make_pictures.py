@@ -1,12 +1,15 @@
 """Pictures for the specimen issues, drawn by a program: nothing binary lies in the repository.
 
 `make_pictures(folder)` writes a landscape and a portrait JPEG, an RGB PNG with a
-transparent ground and a grey PNG.  The same bytes come out every time.
+transparent ground and a grey PNG; `make_hard_pictures(folder)` those that a press finds
+hard.  The same bytes come out every time.
 """
 
 import math
 import random
+import struct
 import sys
+import zlib
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -25,6 +28,37 @@ def make_pictures(folder: Path) -> tuple[Path, ...]:
     _disc(900).save(alpha, dpi=DPI)
     _ramp(1200, 400).save(grey, dpi=DPI)
     return landscape, portrait, alpha, grey
+
+
+def make_hard_pictures(folder: Path) -> tuple[Path, ...]:
+    """Write a night, a heavy separation and a picture of 120 megapixels, and name them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    night, heavy, vast = folder / "night.jpg", folder / "heavy.jpg", folder / "vast.png"
+    # Every pixel is nearly black: what a profile separates into the most ink.
+    _ridges(2592, 3636).point([value // 9 for value in range(256)] * 3).save(night, quality=90, dpi=DPI)
+    _separation(1200, 800).save(heavy, quality=90, dpi=DPI)
+    vast.write_bytes(_header_alone(12_000, 10_000))
+    return night, heavy, vast
+
+
+def _separation(width: int, height: int) -> Image.Image:
+    """Draw four inks without a profile: bands of 345 per cent, of 240, and of black alone."""
+    inks = Image.new("CMYK", (width, height), (0, 0, 0, 255))
+    inks.paste((217, 217, 217, 230), (0, 0, width, height // 2))
+    inks.paste((200, 150, 160, 102), (0, height // 2, width, height * 3 // 4))
+    return inks
+
+
+def _header_alone(width: int, height: int) -> bytes:
+    """Write a PNG of eight bits a colour that says its size, and holds next to nothing."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        body = name + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = chunk(b"IDAT", zlib.compress(b"\0" * 99))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + data + chunk(b"IEND", b"")
 
 
 def _ridges(width: int, height: int) -> Image.Image:
