@@ -131,6 +131,8 @@ class Edition:
     name: str
     colour: Colour
     bleed: Points = NONE
+    marks: bool = False
+    """Crop, bleed and registration marks, colour bar and slug line, outside the bleed."""
     links: bool
     """Links, outline and tags: for a screen, never for a press."""
 
@@ -138,12 +140,17 @@ class Edition:
         """Refuse what cannot be printed."""
         if self.colour is Colour.CMYK and self.links:
             raise ValueError(f"edition {self.name!r}: a print edition carries no links")
+        if self.marks and self.bleed <= NONE:
+            raise ValueError(f"edition {self.name!r} has marks but no bleed")
+        if self.marks and self.colour is not Colour.CMYK:
+            raise ValueError(f"edition {self.name!r}: registration marks belong to the plates of a press")
 
 
 PRINT = Edition(
     name="print",
     colour=Colour.CMYK,
     bleed=mm(3),  # the trade's usual allowance for a wandering knife
+    marks=True,
     links=False,
 )
 SCREEN = Edition(name="screen", colour=Colour.SRGB, links=True)

@@ -14,6 +14,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
+from publish.press.sheet import Edges, Sheet, sheet_for
+from publish.units import Size, pt
 
 _REGISTRY = "http://www.color.org"
 _SRGB = "sRGB IEC61966-2.1"
@@ -35,7 +37,7 @@ def conform(pdf: bytes, composition: Composition) -> bytes:
         else:
             _for_the_screen(file)
         for page in file.pages:
-            _set_boxes(page, composition)
+            _lay_on_sheet(page, composition)
         file.Root.Lang = String(composition.language)
         file.Root.OutputIntents = Array([_intent(file, composition)])
         _set_metadata(file, facts, trapped=for_press)
@@ -84,25 +86,42 @@ def _for_the_screen(file: Pdf) -> None:
             annotation.F = _PRINT_FLAG
 
 
-def _set_boxes(page: pikepdf.Page, composition: Composition) -> None:
-    """Make the boxes true: the engine's trim stays, the bleed is the edition's own.
+def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> None:
+    """Make the boxes true, and move what the engine painted to where they say it is.
 
-    TrimBox lies within BleedBox, BleedBox within MediaBox (ISO 32000-1, 14.11.2).
+    The engine's trim stays, the bleed is the edition's own.  Nothing that was painted
+    further out shows beside the marks.
     """
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    bleed = composition.edition.bleed
-    trim = _box(left, bottom, right, top)
-    outer = _box(left - bleed, bottom - bleed, right + bleed, top + bleed)
-    page.obj.TrimBox = trim
-    page.obj.BleedBox = outer
-    page.obj.MediaBox = outer
+    sheet = sheet_for(composition.edition, Size(pt(right - left), pt(top - bottom)))
+    page.obj.MediaBox = _box(sheet.media)
+    page.obj.BleedBox = _box(sheet.bleed_box)
+    page.obj.TrimBox = _box(sheet.trim)
     for name in ("/CropBox", "/ArtBox"):
         if name in page.obj:
             del page.obj[name]
+    if sheet.strip:
+        page.contents_add(_moved(sheet, across=-left, up=-bottom), prepend=True)
+        page.contents_add(b"Q")
+        page.contents_coalesce()
 
 
-def _box(*edges: float) -> Array:
-    return Array([round(Decimal(edge), _DECIMALS) for edge in edges])
+def _moved(sheet: Sheet, *, across: float, up: float) -> bytes:
+    """Begin a page: its bleed is all that can be painted on, and its origin goes into the trim."""
+    low, _, right, _ = (_rounded(edge) for edge in sheet.bleed_box)
+    height = _rounded(sheet.bleed_box.top) - low
+    origin = _rounded(sheet.trim.left + across), _rounded(sheet.trim.bottom + up)
+    return b"q %s %s %s %s re W n 1 0 0 1 %s %s cm" % tuple(
+        str(number).encode() for number in (low, low, right - low, height, *origin)
+    )
+
+
+def _box(edges: Edges) -> Array:
+    return Array([_rounded(edge) for edge in edges])
+
+
+def _rounded(length: float) -> Decimal:
+    return round(Decimal(length), _DECIMALS)
 
 
 def _intent(file: Pdf, composition: Composition) -> Dictionary:

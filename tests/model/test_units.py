@@ -23,6 +23,13 @@ def test_a_print_edition_carries_no_links() -> None:
         Edition(name="wrong", colour=Colour.CMYK, links=True)
 
 
+def test_marks_stand_outside_a_bleed_of_a_press() -> None:
+    with pytest.raises(ValueError, match="no bleed"):
+        Edition(name="wrong", colour=Colour.CMYK, marks=True, links=False)
+    with pytest.raises(ValueError, match="plates"):
+        Edition(name="wrong", colour=Colour.SRGB, marks=True, bleed=mm(3), links=False)
+
+
 def test_millimetres_come_back() -> None:
     assert in_mm(mm(297)) == pytest.approx(297)
 

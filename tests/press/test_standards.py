@@ -10,7 +10,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
+import pypdfium2
 import pytest
+from PIL import ImageChops
 
 from publish.model.edition import NEWSPRINT, PRINT, SCREEN, Edition
 from publish.press import rendering
@@ -44,16 +46,50 @@ def edges(box: Any) -> list[float]:
 @pytest.mark.parametrize("trim", [A4, LETTER, Size(mm(148), mm(210))])
 def test_the_boxes_of_a_print_file_are_true(trim: Size, made: Any) -> None:
     file = made(PRINT, trim)
-    bleed = mm(3)
+    strip, bleed = mm(12), mm(3)
     for page in file.pages:
-        left, bottom, right, top = edges(page.obj.TrimBox)
-        assert right - left == pytest.approx(trim.width, abs=0.002)
-        assert top - bottom == pytest.approx(trim.height, abs=0.002)
-        wanted = [left - bleed, bottom - bleed, right + bleed, top + bleed]
-        assert edges(page.obj.BleedBox) == pytest.approx(wanted, abs=0.001)
-        assert edges(page.obj.MediaBox) == edges(page.obj.BleedBox)
+        cut = [strip, strip, strip + trim.width, strip + trim.height]
+        assert edges(page.obj.TrimBox) == pytest.approx(cut, abs=0.002)
+        bled = [strip - bleed, strip - bleed, cut[2] + bleed, cut[3] + bleed]
+        assert edges(page.obj.BleedBox) == pytest.approx(bled, abs=0.002)
+        assert edges(page.obj.MediaBox) == pytest.approx([0, 0, cut[2] + strip, cut[3] + strip], abs=0.002)
         assert "/ArtBox" not in page.obj
         assert "/CropBox" not in page.obj
+
+
+def test_the_boxes_of_an_a4_page_are_those_of_the_trade(made: Any) -> None:
+    file = made(PRINT, A4)
+    page = file.pages[1]
+    assert edges(page.obj.MediaBox) == [0, 0, 663.307, 909.921]
+    assert edges(page.obj.BleedBox) == [25.512, 25.512, 637.795, 884.409]
+    assert edges(page.obj.TrimBox) == [34.016, 34.016, 629.291, 875.906]
+
+
+def test_without_marks_the_sheet_ends_with_the_bleed(made: Any) -> None:
+    file = made(replace(PRINT, marks=False), A4)
+    page = file.pages[0]
+    assert edges(page.obj.MediaBox) == edges(page.obj.BleedBox) == [0, 0, 612.283, 858.898]
+    assert edges(page.obj.TrimBox) == [8.504, 8.504, 603.78, 850.394]
+
+
+WIDE = (
+    "#un { position: absolute; left: -25mm; top: -25mm; width: 230mm; height: 317mm;"
+    " background: device-cmyk(1 0 0 0) }"
+)
+
+
+@pytest.mark.parametrize("marks", [True, False])
+def test_what_was_painted_moves_with_the_trim_and_ends_at_the_bleed(
+    workshop: Workshop, *, marks: bool
+) -> None:
+    edition = replace(PRINT, marks=marks)
+    composition = workshop.composition(BODY, WIDE, edition, A4)
+    pdf = conform(rendering.render(composition).pdf, composition)
+    with pypdfium2.PdfDocument(pdf) as file:
+        red, _, blue = file[0].render(scale=2).to_pil().convert("RGB").split()
+    low, wide, high = 2 * mm(9 if marks else 0), 2 * mm(216), 2 * mm(303)
+    cyan = ImageChops.multiply(red.point(lambda v: 255 * (v < 128)), blue.point(lambda v: 255 * (v > 128)))
+    assert cyan.getbbox() == pytest.approx((low, low, low + wide, low + high), abs=1)
 
 
 def test_a_print_file_names_its_printing_condition(made: Any) -> None:
