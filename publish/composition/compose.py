@@ -42,7 +42,7 @@ def compose(
     profile_file = project.assets / "icc" / icc
     layout = read_layout(setting.layout, setting.profile.printing)
     return Composition(
-        edition=edition,
+        edition=edition.without(waiver.code for waiver in issue.waivers),
         profile=setting.profile,
         trim=house.trim,
         layout=setting.layout,

@@ -1,6 +1,7 @@
 """Editions and printing profiles: named constants, changed by `replace()`."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from publish.model.house import Printing
@@ -15,6 +16,18 @@ class Colour(Enum):
 
     CMYK = "cmyk"
     SRGB = "srgb"
+
+
+class Standard(Enum):
+    """What a file says in its metadata that it keeps."""
+
+    NONE = ""
+    PDF_X_4 = "PDF/X-4"
+    """ISO 15930-7: a whole file for a press whose printing condition is known."""
+
+
+_PROVEN_BY = ("x4", "boxes", "ink", "faces", "page")
+"""Families of the checks that a claim stands on."""
 
 
 class Correction(Enum):
@@ -130,6 +143,8 @@ class Edition:
 
     name: str
     colour: Colour
+    standard: Standard = Standard.NONE
+    """The standard that the file claims: nobody sees a claim that our checks have not proven."""
     bleed: Points = NONE
     marks: bool = False
     """Crop, bleed and registration marks, colour bar and slug line, outside the bleed."""
@@ -145,10 +160,20 @@ class Edition:
         if self.marks and self.colour is not Colour.CMYK:
             raise ValueError(f"edition {self.name!r}: registration marks belong to the plates of a press")
 
+    def without(self, waived: Iterable[str]) -> "Edition":
+        """Give the edition that claims no standard if a check that proves it is waived.
+
+        >>> PRINT.without(["ink/rgb-in-print"]).standard, PRINT.without(["links/tracking"]) == PRINT
+        (<Standard.NONE: ''>, True)
+        """
+        unproven = any(code.partition("/")[0] in _PROVEN_BY for code in waived)
+        return replace(self, standard=Standard.NONE) if unproven else self
+
 
 PRINT = Edition(
     name="print",
     colour=Colour.CMYK,
+    standard=Standard.PDF_X_4,
     bleed=mm(3),  # the trade's usual allowance for a wandering knife
     marks=True,
     links=False,

@@ -1,7 +1,8 @@
 """The XMP packet of a file: one packet, one `rdf:RDF`, saying what the Info dictionary says.
 
-No standard is claimed here.  A claim is made only where our own checks of the final
-bytes hold.  (XMP: ISO 16684-1; where it lies in a PDF: ISO 32000-1, 14.3.2.)
+A standard is named here and nowhere else in a file; the Info dictionary had a key for
+older ones.  (XMP: ISO 16684-1; where it lies in a PDF: ISO 32000-1, 14.3.2; how a file
+names its standard: ISO 15930-7.)
 """
 
 import hashlib
@@ -10,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
+from publish.model.edition import Standard
+
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _IDS = uuid.UUID("b0f5a3d2-6c1e-5b7e-9a57-2d1c54b1a7f4")  # the namespace of this press's file ids
@@ -34,6 +38,7 @@ class FileFacts:
     creator: str
     date: date
     document_id: str
+    standard: Standard
 
 
 def document_id(namespace: str, content: bytes) -> str:
@@ -72,9 +77,11 @@ def xmp_packet(facts: FileFacts, *, trapped: bool) -> bytes:
         _element("xmpMM:InstanceID", facts.document_id),
         _element("xmpMM:VersionID", "1"),
         _element("xmpMM:RenditionClass", "default"),
+        _element("pdfxid:GTS_PDFXVersion", facts.standard.value),
     ]
-    declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
     body = "\n".join(line for line in lines if line)
+    used = {prefix: name for prefix, name in _NAMESPACES.items() if f"<{prefix}:" in body}
+    declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in used.items())
     return (
         f'<?xpacket begin="{_BYTE_ORDER_MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF xmlns:rdf="{_RDF}">\n'

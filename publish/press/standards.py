@@ -1,8 +1,9 @@
 """What the engine leaves undone or untrue in a file is made true here, from the composition alone.
 
 The engine caps the BleedBox, copies the profile's own name into the output intent, keeps
-link annotations in a file for the press and makes ids at random.  No standard is claimed
-yet: a claim follows from checks of the final bytes, never from an option.
+link annotations in a file for the press and makes ids at random.  A standard that the
+edition claims is named here, because the claim is a part of the bytes that are judged;
+a file whose judgement finds an error reaches nobody.
 """
 
 import io
@@ -60,6 +61,7 @@ def _facts(file: Pdf, composition: Composition, pdf: bytes) -> FileFacts:
         creator=_CREATOR,
         date=composition.date,
         document_id=document_id(composition.subject, pdf),
+        standard=composition.edition.standard,
     )
 
 

@@ -27,6 +27,7 @@ BODY = (
     '<a href="https://kz.example/">lien</a></p></article>'
     '<article id="deux" style="break-before: page"><h1>Autre</h1><p>Fin</p></article>'
 )
+PDFX = "http://www.npes.org/pdfx/ns/id/"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
@@ -137,13 +138,11 @@ def test_a_screen_file_keeps_what_serves_a_reader(made: Any) -> None:
 
 
 @pytest.mark.parametrize("edition", [PRINT, SCREEN])
-def test_info_and_packet_say_the_same_and_claim_no_standard(edition: Edition, made: Any) -> None:
+def test_info_and_packet_say_the_same(edition: Edition, made: Any) -> None:
     file = made(edition)
     packet = file.Root.Metadata
     assert "/Filter" not in packet
     text = packet.read_bytes().decode("utf-8")
-    assert not re.search(r"pdfxid|pdfaid|pdfuaid|GTS_PDFX|conformance", text)
-    assert "GTS_PDFXVersion" not in str(file.docinfo)
     body = text[text.index("<x:xmpmeta") : text.index("<?xpacket end")]
     root = ElementTree.fromstring(body)
     assert len(root.findall(f"{RDF}RDF")) == 1
@@ -153,11 +152,26 @@ def test_info_and_packet_say_the_same_and_claim_no_standard(edition: Edition, ma
     assert str(file.docinfo["/CreationDate"]) == str(file.docinfo["/ModDate"]) == "D:20251002000000Z"
     assert said["Producer"] == str(file.docinfo["/Producer"])
     assert re.fullmatch(r"uuid:[0-9a-f-]{36}", said["DocumentID"])
+    assert (said["VersionID"], said["RenditionClass"]) == ("1", "default")
     if edition is PRINT:
         assert str(file.docinfo["/Trapped"]) == "/False"
         assert said["Trapped"] == "False"
     assert str(file.Root.Lang) == "fr"
     assert len(file.trailer.ID) == 2
+
+
+@pytest.mark.parametrize("edition", [PRINT, PRINT.without(["ink/rgb-in-print"]), SCREEN])
+def test_only_a_print_file_that_waives_nothing_claims_a_standard(edition: Edition, made: Any) -> None:
+    file = made(edition)
+    text = file.Root.Metadata.read_bytes().decode("utf-8")
+    root = ElementTree.fromstring(text[text.index("<x:xmpmeta") : text.index("<?xpacket end")])
+    claims = [element.text for element in root.iter(f"{{{PDFX}}}GTS_PDFXVersion")]
+    assert claims == (["PDF/X-4"] if edition is PRINT else [])
+    # Neither the keys of older standards nor a claim of any other.
+    assert not re.search(r"pdfx:|pdfaid|pdfuaid|conformance", text)
+    assert "GTS_PDFXVersion" not in str(file.docinfo)
+    if edition is PRINT:
+        assert file.pdf_version == "1.6"
 
 
 def test_files_tell_nothing_of_the_machine(workshop: Workshop) -> None:

@@ -175,7 +175,9 @@ def test_the_screen_file_can_be_read_aloud_and_followed(made: Made) -> None:
 def test_nothing_claims_a_standard_that_is_not_proven(made: Made, edition: str) -> None:
     with pikepdf.open(made[1] / f"{edition}.pdf") as file:
         packet = file.Root.Metadata.read_bytes() if "/Metadata" in file.Root else b""
-    assert not re.search(rb"GTS_PDFX|pdfaid|pdfuaid", packet)
+    assert not re.search(rb"pdfx:|pdfaid|pdfuaid", packet)
+    claims = re.findall(rb"<pdfxid:GTS_PDFXVersion>([^<]*)<", packet)
+    assert claims == ([b"PDF/X-4"] if edition == "print" else [])
 
 
 def test_qpdf_finds_nothing_to_mend(made: Made) -> None:
