@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publish.composition.composition import Composition
 from publish.composition.layout import read_layout
+from publish.composition.lettering import SANS
 from publish.composition.makeup.placed import MadeUp, placed_codes
 from publish.composition.stylesheet import stylesheet
 from publish.model.edition import Colour, Edition, PrintingProfile
@@ -65,6 +66,7 @@ def compose(
         furniture=(),
         manuscript_words=_due(issue, made),
         max_pages=house.max_pages,
+        slug_face=project.fonts / SANS.file if edition.marks else None,
     )
 
 

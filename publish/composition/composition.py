@@ -44,5 +44,7 @@ class Composition:
     manuscript_words: tuple[str, ...]
     """The running text of the issue, block by block, as typography set it."""
     max_pages: int
+    slug_face: Path | None = None
+    """The face of the slug line, for an edition with marks; None leaves the line out."""
     pictures: Mapping[Path, Picture] = field(default_factory=dict)
     """Every picture, by the file that was made ready of it."""

@@ -54,6 +54,11 @@ class Sheet:
         """How far outside the trim marks begin."""
         return _offset(self.bleed)
 
+    @property
+    def middle_of_strip(self) -> Points:
+        """How far from the edge of the sheet the middle between edge and bleed is."""
+        return pt((self.strip - self.bleed) / 2)
+
     def _grown(self, by: Points) -> Edges:
         low, width, height = self.strip - by, self.size.width, self.size.height
         return Edges(low, low, self.strip + width + by, self.strip + height + by)

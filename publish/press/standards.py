@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
+from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
 from publish.press.sheet import Edges, Sheet, sheet_for
 from publish.units import Size, pt
@@ -37,8 +38,9 @@ def conform(pdf: bytes, composition: Composition) -> bytes:
             _for_the_press(file)
         else:
             _for_the_screen(file)
-        for page in file.pages:
-            _lay_on_sheet(page, composition)
+        sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)
+        if composition.edition.marks:
+            mark_pages(file, sheets, composition)
         file.Root.Lang = String(composition.language)
         file.Root.OutputIntents = Array([_intent(file, composition)])
         _set_metadata(file, facts, trapped=for_press)
@@ -88,7 +90,7 @@ def _for_the_screen(file: Pdf) -> None:
             annotation.F = _PRINT_FLAG
 
 
-def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> None:
+def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> Sheet:
     """Make the boxes true, and move what the engine painted to where they say it is.
 
     The engine's trim stays, the bleed is the edition's own.  Nothing that was painted
@@ -106,6 +108,7 @@ def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> None:
         page.contents_add(_moved(sheet, across=-left, up=-bottom), prepend=True)
         page.contents_add(b"Q")
         page.contents_coalesce()
+    return sheet
 
 
 def _moved(sheet: Sheet, *, across: float, up: float) -> bytes:

@@ -211,6 +211,17 @@ def told(shop: Shop, code: str) -> tuple[Finding, ...]:
     return findings
 
 
+def test_the_printer_s_marks_do_not_fill_a_page(shop: Shop) -> None:
+    file = shop.opened(shop.print.pdf())
+    empty_a_page(file)
+    left, bottom, right, top = (float(edge) for edge in file.page().mediabox)
+    file.page().obj.MediaBox = pikepdf.Array([left - 30, bottom - 30, right + 30, top + 30])
+    file.page().contents_add(
+        f"0 0 0 1 K {left - 20} 50 m {left - 5} 50 l S 1 0 0 0 k {left - 20} 60 9 9 re f".encode()
+    )
+    assert "page/empty" in {finding.code for finding in shop.findings(file.saved())}
+
+
 @pytest.mark.parametrize("code", SPOILT)
 def test_a_spoilt_file_is_told_by_its_code(shop: Shop, code: str) -> None:
     findings = told(shop, code)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from publish.findings import Finding, error
 from publish.place import Place
 from publish.preflight.demand import Demand
-from publish.preflight.facts import Box, Page
+from publish.preflight.facts import Box, Page, Paint
 from publish.preflight.inks import Use
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
@@ -39,10 +39,11 @@ def pages_are_as_many_as_planned(proof: Proof, promise: Promise) -> Iterator[Fin
 def no_page_is_empty(proof: Proof) -> Iterator[Finding]:
     """Every page has something on it.
 
-    A blank page in the middle of an issue looks like a misprint, and is paid for.
+    A blank page in the middle of an issue looks like a misprint, and is paid for.  The
+    printer's marks beside it do not count.
     """
     for page in proof.pages:
-        painted = any(paint.use is not Use.SET and not paint.ink.white for paint in page.paints)
+        painted = any(paint.use is not Use.SET and not paint.ink.white for paint in _inside(page))
         if not (painted or page.tokens):
             yield error("page/empty", Place(proof.path, page=page.number))
 
@@ -72,6 +73,19 @@ def nothing_lies_on_printed_pages(proof: Proof, _: Demand) -> Iterator[Finding]:
         if found:
             facts = {"count": len(found), "kind": found[0].subtype or "?", "address": found[0].address or "–"}
             yield error("page/annotation-in-print", Place(proof.path, page=page.number), facts)
+
+
+def _inside(page: Page) -> Iterator[Paint]:
+    """Give what is painted within the bleed, as far as can be told: a colour's first place is known."""
+    later = {shape.ink for shape in page.shapes if not _beside(shape.box, page)}
+    later |= {picture.ink for picture in page.pictures if not _beside(picture.box, page)}
+    for paint in page.paints:
+        if paint.first is None or paint.ink in later or not _beside(paint.first, page):
+            yield paint
+
+
+def _beside(box: Box, page: Page) -> bool:
+    return "BleedBox" in page.declared and not box.grown(_TOLERANCE).meets(page.bleed)
 
 
 def _for_the_printer(box: Box, page: Page) -> bool:
