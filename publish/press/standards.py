@@ -16,6 +16,7 @@ from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
+from publish.press.plates import ready_for_plates
 from publish.press.sheet import Edges, Sheet, sheet_for
 from publish.units import Size, pt
 
@@ -36,6 +37,7 @@ def conform(pdf: bytes, composition: Composition) -> bytes:
         for_press = composition.edition.colour is Colour.CMYK
         if for_press:
             _for_the_press(file)
+            ready_for_plates(file)
         else:
             _for_the_screen(file)
         sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)

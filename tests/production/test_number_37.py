@@ -144,39 +144,6 @@ def test_text_is_black_ink_alone_by_ghostscript(made: Made, tmp_path: Path) -> N
         assert 100 - min(plate.tobytes()) / 2.55 <= most
 
 
-def test_marks_are_on_every_plate_by_ghostscript_and_stand_clear_of_the_bleed(
-    made: Made, tmp_path: Path
-) -> None:
-    command = [_tool("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dLastPage=1", "-sDEVICE=tiffsep", "-r144"]
-    subprocess.run(
-        [*command, f"-o{tmp_path}/page%d.tif", str(made[1] / "print.pdf")], check=True, capture_output=True
-    )
-    millimetre = 144 / 25.4
-    for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        plate = Image.open(next(tmp_path.glob(f"page1*({name})*"))).convert("L")
-        wide, high = (round(side * millimetre) for side in (234, 321))
-        assert plate.size == pytest.approx((wide, high), abs=1)
-
-        def darkest(*edges: float, plate: Image.Image = plate) -> int:
-            left, top, right, bottom = (round(edge * millimetre) for edge in edges)
-            return min(plate.crop((left, top, right, bottom)).tobytes())
-
-        # The crosses in the middle of the sides, two crop marks, the slug line.
-        for across, down in ((4.5, 160.5), (229.5, 160.5), (117, 4.5), (117, 316.5)):
-            assert darkest(across - 2, down - 2, across + 2, down + 2) < 32
-        assert darkest(11, 3, 13, 8) < 128
-        assert darkest(3, 11, 8, 13) < 128
-        assert darkest(14, 314, 60, 319) < 128
-        # What lies between bleed and marks stays bare on all sides.
-        for edges in (
-            (8.3, 8.3, 225.7, 8.8),
-            (8.3, 312.2, 225.7, 312.7),
-            (8.3, 9, 8.8, 312),
-            (225.2, 9, 225.7, 312),
-        ):
-            assert darkest(*edges) == 255
-
-
 def test_the_print_file_is_trimmed_and_bled_as_promised(made: Made) -> None:
     with pikepdf.open(made[1] / "print.pdf") as file:
         for page in file.pages:
