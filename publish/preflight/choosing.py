@@ -1,4 +1,4 @@
-"""Operators that choose: the graphics state and its colours (ISO 32000-2, 8.4.4 and 8.6.8)."""
+"""Operators that choose the place and the colours of what follows (ISO 32000-2, 8.4.4 and 8.6.8)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ import pikepdf
 
 from publish.preflight.inks import Ink, Space, Use
 from publish.preflight.matrix import IDENTITY, times
+from publish.preflight.painted import NOWHERE
 from publish.preflight.spaces import entry, space_ink
 from publish.preflight.walk import Step, Steps, Walk, matrix_of, numbers
 
@@ -60,7 +61,7 @@ def _pattern(walk: Walk, pattern: pikepdf.Object) -> Ink:
     shading = entry(pattern, "/Shading")
     if shading is not None:
         return _shading_ink(walk, shading)
-    walk.within(pattern, replace(walk.state, matrix=IDENTITY), walk.resources)
+    walk.within(pattern, replace(walk.state, matrix=IDENTITY, clip=NOWHERE), walk.resources)
     return Ink(Space.PATTERN)
 
 
@@ -72,7 +73,8 @@ def _shading_ink(walk: Walk, shading: object) -> Ink:
 
 
 def _shade(walk: Walk, operands: Sequence[Any]) -> None:
-    _shading_ink(walk, walk.named("/Shading", operands[0]))
+    ink = _shading_ink(walk, walk.named("/Shading", operands[0]))
+    walk.painted.grounds.lay(walk.state.clip, ink)  # it fills the clipping path (8.7.4.2)
 
 
 CHOOSING: Final[Steps] = {

@@ -7,7 +7,7 @@ it and y goes up.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.preflight.inks import Ink, Use
+from publish.preflight.inks import Ink, Overprint, Use
 from publish.preflight.words import Token
 from publish.units import in_mm
 
@@ -57,6 +57,25 @@ class Box:
         """Give the box with every side moved outwards."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
+    def common(self, other: "Box") -> "Box | None":
+        """Give what two boxes share; None when they do not even touch.
+
+        >>> Box(0, 0, 10, 10).common(Box(5, -5, 20, 5))
+        Box(left=5, bottom=0, right=10, top=5)
+        """
+        shared = Box(
+            max(self.left, other.left),
+            max(self.bottom, other.bottom),
+            min(self.right, other.right),
+            min(self.top, other.top),
+        )
+        return shared if shared.width >= 0 and shared.height >= 0 else None
+
+    def holds(self, other: "Box") -> bool:
+        """Tell whether the middle of another box lies in this one."""
+        across, upright = (other.left + other.right) / 2, (other.bottom + other.top) / 2
+        return self.left <= across <= self.right and self.bottom <= upright <= self.top
+
 
 def around(boxes: Iterable[Box]) -> Box:
     """Give the smallest box that holds all of them; ValueError when there is none."""
@@ -88,6 +107,9 @@ class Shape:
     corners: int
     upright: bool
     """Made of horizontal and vertical lines only."""
+    visible: Box | None = None
+    """What its clipping path leaves of the box; None when nothing, or when nobody knows."""
+    overprint: Overprint = Overprint.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +122,57 @@ class Picture:
     box: Box
     mask: bool
     """A stencil, painted in the fill colour."""
+    visible: Box | None = None
+    """What its clipping path leaves of the box; None when nothing, or when nobody knows."""
+    bits: int = 8
+    """Of one component of one pixel."""
+    filters: tuple[str, ...] = ()
+    """How its data is packed: `DCTDecode`, `FlateDecode`, …"""
+    alpha: bool = False
+    """It carries a mask of its own, soft or hard."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lettering:
+    """All the text of one look on a page, invisible text left out."""
+
+    ink: Ink
+    size: float
+    """Of the face as printed, after every matrix, along the smaller axis; 0 when nobody knows."""
+    font: str
+    """Its name in the file, without the mark of a subset."""
+    ground: Ink | None
+    """What was painted at its place before; None for bare paper."""
+    overprint: Overprint
+    times: int
+    places: tuple[Box, ...]
+    """Its lines or parts of lines, first things first; a crowded page names only some."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """All the lines of one look on a page: strokes, and rectangles filled thinner than a point."""
+
+    ink: Ink
+    width: float
+    """As printed, after every matrix; 0 is as thin as the device can."""
+    ground: Ink | None
+    """What was painted at its place before, told for pale and for black lines; None for bare paper."""
+    overprint: Overprint
+    times: int
+    places: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A kind of transparency on a page."""
+
+    kind: str
+    """`alpha`, `blend`, `soft mask` or `group`."""
+    detail: str
+    """The opacity, the blend mode, the colour space of the group."""
+    times: int
+    first: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +230,13 @@ class Page:
     pictures: tuple[Picture, ...]
     annotations: tuple[Annotation, ...]
     symbols: tuple[Symbol, ...]
+    turn: int = 0
+    """Degrees by which a viewer turns it, clockwise: 0, 90, 180 or 270."""
+    lettering: tuple[Lettering, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    gaps: tuple[Box, ...] = ()
+    """Where a font shows its sign for a missing glyph."""
 
     def from_corner(self, box: Box) -> dict[str, object]:
         """Tell where a box is, in millimetres from the top left corner of the trim.

@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 from enum import Enum
 
+# Weights of the eye for red, green and blue light (ITU-R BT.601, 2.5.1); cyan takes red away.
+_RED, _GREEN, _BLUE = 0.299, 0.587, 0.114
+
+
+class Overprint(Enum):
+    """What a colour does to the plates it has no ink for (ISO 32000-2, 8.6.7)."""
+
+    OFF = "off"
+    """It knocks out: whatever was there is taken away."""
+    ON = "on"
+    """Other colorants stay, but a process plate with a tint of zero is knocked out (OPM 0)."""
+    INKED = "inked"
+    """Only plates that get ink are touched (OPM 1)."""
+
 
 class Space(Enum):
     """The kind of a colour space, by what it asks of the press."""
@@ -48,6 +62,36 @@ class Ink:
                 return self.plates == ("Black",)
             case _:
                 return False
+
+    @property
+    def plates_inked(self) -> int:
+        """Tell how many plates print it; 0 for white and for what nobody knows."""
+        match self.space:
+            case Space.GREY:
+                return int(self.values[:1] < (1.0,)) if self.values else 0
+            case Space.CMYK | Space.SPOT:
+                return sum(value > 0 for value in self.values)
+            case Space.RGB | Space.LAB:
+                return 0 if self.white or not self.values else len("CMY")  # once it is converted
+            case _:
+                return 0
+
+    @property
+    def darkness(self) -> float | None:
+        """Tell roughly how dark it looks, from 0 for paper to 1; None when nobody knows."""
+        light: float | None = None
+        match self.space, self.values:
+            case Space.GREY, (grey,):
+                light = grey
+            case Space.RGB, (red, green, blue):
+                light = _RED * red + _GREEN * green + _BLUE * blue
+            case Space.CMYK, (cyan, magenta, yellow, black):
+                light = (1 - (_RED * cyan + _GREEN * magenta + _BLUE * yellow)) * (1 - black)
+            case Space.LAB, (lightness, _, _):
+                light = lightness / 100
+            case Space.SPOT, (_, *_):
+                light = 1 - max(self.values)
+        return None if light is None else 1 - light
 
     @property
     def full_black(self) -> bool:

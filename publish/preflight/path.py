@@ -18,6 +18,8 @@ class Path:
     upright: bool = True
     begun: tuple[Number, Number] | None = None
     """Where a subpath begins; it counts only once a line leaves it."""
+    parts: int = 0
+    """How many subpaths it has."""
 
     def move(self, x: Number, y: Number) -> None:
         """Begin a subpath."""
@@ -42,6 +44,7 @@ class Path:
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle."""
         self.begun = None
+        self.parts += 1
         self.xs += (x, x + width)
         self.ys += (y, y + height)
 
@@ -56,3 +59,4 @@ class Path:
             self.xs.append(self.begun[0])
             self.ys.append(self.begun[1])
             self.begun = None
+            self.parts += 1

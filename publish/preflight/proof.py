@@ -127,13 +127,14 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
 
 def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:
     """Gather the facts of one page, and count the instructions that make no sense."""
-    painted = walk_page(page)
+    bleed = _box(page.bleedbox)
+    painted = walk_page(page, bleed)
     lines = document.lines(number - 1)
     facts = Page(
         number=number,
         media=_box(page.mediabox),
         shown=_common(_box(page.mediabox), _box(page.cropbox)),
-        bleed=_box(page.bleedbox),
+        bleed=bleed,
         trim=_box(page.trimbox),
         declared=tuple(name for name in _BOXES if f"/{name}" in page.obj),
         lines=lines,
@@ -143,6 +144,11 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         pictures=tuple(painted.pictures),
         annotations=read_annotations(page),
         symbols=(),
+        turn=document.page(number - 1).get_rotation(),
+        lettering=tuple(painted.all_lettering()),
+        rules=tuple(painted.all_rules()),
+        effects=tuple(painted.all_effects()),
+        gaps=tuple(painted.gaps),
     )
     return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
 

@@ -45,6 +45,7 @@ class Walk:
         self.state = State()
         self.kept: list[State] = []
         self.path = Path()
+        self.clipping = False
         self.text: Matrix = IDENTITY
         self.row: Matrix = IDENTITY
 
@@ -76,7 +77,7 @@ class Walk:
 
     def within(self, stream: pikepdf.Object, state: State, resources: object) -> None:
         """Walk a stream that this one draws, once in every state it is drawn in."""
-        key = (stream.objgen, state.fill, state.stroke, state.matrix)
+        key = (stream.objgen, state.fill, state.stroke, state.matrix, state.overprints, state.effects)
         if self.depth >= _DEPTH or key in self.painted.walked:
             return
         self.painted.walked.add(key)

@@ -14,7 +14,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from publish.findings import Finding
 from publish.model.edition import PRINT, SCREEN, Edition
+from publish.preflight.content import walk_page
 from publish.preflight.demand import Demand
+from publish.preflight.facts import Box
+from publish.preflight.painted import EVERYWHERE, Painted
 from publish.preflight.promise import Promise, faces_in
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.verdict import judge
@@ -174,3 +177,50 @@ class Opened:
         written = BytesIO()
         self.pdf.save(written)
         return written.getvalue()
+
+
+class Desk:
+    """A page that takes content and resources."""
+
+    def __init__(self) -> None:
+        self.pdf = pikepdf.new()
+        self.page = self.pdf.add_blank_page(page_size=(200, 200))
+        self.page.Resources = pikepdf.Dictionary()
+
+    def has(self, kind: str, **named: pikepdf.Object) -> "Desk":
+        self.page.Resources[f"/{kind}"] = pikepdf.Dictionary(
+            {f"/{name}": self.pdf.make_indirect(value) for name, value in named.items()}
+        )
+        return self
+
+    def form(self, content: bytes, **entries: object) -> pikepdf.Stream:
+        return pikepdf.Stream(
+            self.pdf,
+            content,
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 9, 9],
+            **entries,
+        )
+
+    def image(self, **entries: object) -> pikepdf.Stream:
+        return pikepdf.Stream(
+            self.pdf,
+            b"\0" * 300,
+            Subtype=pikepdf.Name.Image,
+            Width=10,
+            Height=10,
+            BitsPerComponent=8,
+            **entries,
+        )
+
+    def walk(self, content: bytes, sheet: Box = EVERYWHERE) -> Painted:
+        self.page.Contents = self.pdf.make_stream(content)
+        return walk_page(self.page, sheet)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    made = Desk()
+    with made.pdf:
+        yield made

@@ -1,69 +1,23 @@
 """Content streams written by hand: what colours what, wherever it is hidden."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from publish.errors import ContentError
 from publish.preflight import walk
-from publish.preflight.content import walk_page
 from publish.preflight.facts import Box
 from publish.preflight.inks import Ink, Space, Use
 from publish.preflight.painted import Painted
 from publish.preflight.proof import inspect
 
+Desk = Any  # the fixture of conftest.py
+
 RED = Ink(Space.RGB, (1.0, 0.0, 0.0))
 BLACK = Ink(Space.CMYK, (0.0, 0.0, 0.0, 1.0))
-
-
-class Desk:
-    """A page that takes content and resources."""
-
-    def __init__(self) -> None:
-        self.pdf = pikepdf.new()
-        self.page = self.pdf.add_blank_page(page_size=(200, 200))
-        self.page.Resources = pikepdf.Dictionary()
-
-    def has(self, kind: str, **named: pikepdf.Object) -> "Desk":
-        self.page.Resources[f"/{kind}"] = pikepdf.Dictionary(
-            {f"/{name}": self.pdf.make_indirect(value) for name, value in named.items()}
-        )
-        return self
-
-    def form(self, content: bytes, **entries: object) -> pikepdf.Stream:
-        return pikepdf.Stream(
-            self.pdf,
-            content,
-            Type=pikepdf.Name.XObject,
-            Subtype=pikepdf.Name.Form,
-            BBox=[0, 0, 9, 9],
-            **entries,
-        )
-
-    def image(self, **entries: object) -> pikepdf.Stream:
-        return pikepdf.Stream(
-            self.pdf,
-            b"\0" * 300,
-            Subtype=pikepdf.Name.Image,
-            Width=10,
-            Height=10,
-            BitsPerComponent=8,
-            **entries,
-        )
-
-    def walk(self, content: bytes) -> Painted:
-        self.page.Contents = self.pdf.make_stream(content)
-        return walk_page(self.page)
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    made = Desk()
-    with made.pdf:
-        yield made
 
 
 def uses(painted: Painted) -> dict[Use, list[Ink]]:
