@@ -183,7 +183,8 @@ def _finished(
     name = composition.edition.name
     tell(Step("render", f"{slug} {name}"))
     pdf = conform(rendered.pdf, composition)
-    proof = inspect(pdf, Path(f"{name}.pdf"))
+    for_press = composition.edition.colour is Colour.CMYK
+    proof = inspect(pdf, Path(f"{name}.pdf"), for_press=for_press)
     found = judge(proof, _promise(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)

@@ -17,6 +17,7 @@ from publish.errors import ContentError
 from publish.findings import error
 from publish.place import Place
 from publish.preflight.content import walk_page
+from publish.preflight.coverage import Coverage, Unmeasured
 from publish.preflight.document import (
     is_tagged,
     read_annotations,
@@ -29,6 +30,7 @@ from publish.preflight.faces import read_faces
 from publish.preflight.facts import Box, Face, Intent, Page, Symbol
 from publish.preflight.lines import page_tokens
 from publish.preflight.reader import Reader, reader
+from publish.preflight.separations import begin, measured
 from publish.preflight.symbols import read_symbols
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
@@ -59,6 +61,8 @@ class Proof:
     outline: tuple[str, ...]
     damage: tuple[str, ...]
     """What had to be repaired or passed over to read the file."""
+    coverage: Coverage | Unmeasured | None = None
+    """The ink on its plates; None when nobody asked, since the file is for no press."""
 
     @property
     def symbols(self) -> tuple[Symbol, ...]:
@@ -71,14 +75,14 @@ class Proof:
         return sum(not word.figures for word in joined(page.tokens for page in self.pages))
 
 
-def inspect(pdf: bytes, path: Path) -> Proof:
-    """Gather the facts of a finished file.
+def inspect(pdf: bytes, path: Path, *, for_press: bool = False) -> Proof:
+    """Gather the facts of a finished file; only one for the press is separated into plates.
 
     ContentError `page/unreadable` when the bytes cannot be read as a PDF, whatever is
     wrong with them.
     """
     try:
-        return _inspect(pdf, path)
+        return _separated(pdf, path) if for_press else _inspect(pdf, path)
     except UNREADABLE as damage:
         facts = {"cause": cause_of(damage)}
         raise ContentError(error("page/unreadable", Place(path), facts)) from damage
@@ -102,6 +106,15 @@ def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
             for page in proof.pages
         )
     return replace(proof, pages=pages)
+
+
+def _separated(pdf: bytes, path: Path) -> Proof:
+    """Inspect a file while another program separates it."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        media = [_box(page.mediabox) for page in opened.pages]
+    with begin(pdf, media) as run:
+        proof = _inspect(pdf, path)
+        return replace(proof, coverage=measured(run, proof.pages))
 
 
 def _inspect(pdf: bytes, path: Path) -> Proof:

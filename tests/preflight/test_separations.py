@@ -1,0 +1,225 @@
+"""Pages separated by Ghostscript: what a box of known inks reads, and what cannot be measured."""
+
+import os
+import stat
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from publish.preflight import ghostscript, separations
+from publish.preflight.coverage import Cause, Coverage, Unmeasured
+from publish.preflight.facts import Box
+from publish.preflight.ghostscript import Job, separating
+from publish.preflight.proof import Proof, inspect
+from publish.preflight.separations import begin, job_for, measured
+from publish.units import in_mm
+
+SIDE = 400  # points
+HEAVY = "0.9 0.85 0.85 1 k"
+
+
+def made(contents: Iterable[str], dress: Callable[[pikepdf.Pdf, pikepdf.Page], None] | None = None) -> bytes:
+    pdf = pikepdf.new()
+    for content in contents:
+        page = pdf.add_blank_page(page_size=(SIDE, SIDE))
+        page.obj.TrimBox = [40, 40, 360, 360]
+        page.obj.BleedBox = [30, 30, 370, 370]
+        page.Contents = pdf.make_stream(content.encode())
+        if dress:
+            dress(pdf, page)
+    written = BytesIO()
+    pdf.save(written)
+    return written.getvalue()
+
+
+def proof_of(*contents: str, dress: Callable[[pikepdf.Pdf, pikepdf.Page], None] | None = None) -> Proof:
+    return inspect(made(contents, dress), Path("print.pdf"), for_press=True)
+
+
+def coverage(proof: Proof) -> Coverage:
+    assert isinstance(proof.coverage, Coverage), proof.coverage
+    return proof.coverage
+
+
+def test_a_box_of_four_inks_reads_their_sum_and_tells_its_place() -> None:
+    proof = proof_of("0 0 0 0.2 k 60 60 20 20 re f", f"{HEAVY} 150 200 60 60 re f")
+    light, heavy = coverage(proof).sheets
+    assert light.heaviest == pytest.approx(20, abs=0.3)
+    assert heavy.heaviest == pytest.approx(360.4, abs=0.05)
+    assert heavy.at.beyond(Box(150, 200, 210, 260).grown(1)) <= 0
+    assert in_mm(heavy.at.width) == pytest.approx(3.81, abs=0.03)
+    assert coverage(proof).program.startswith("GPL Ghostscript ")
+
+
+def test_ink_is_the_mean_of_a_square_and_not_of_a_point() -> None:
+    (sheet,) = coverage(proof_of(f"{HEAVY} 150 200 2 2 re f")).sheets
+    assert sheet.heaviest < 60
+
+
+def test_only_what_lies_within_the_bleed_is_measured() -> None:
+    (sheet,) = coverage(proof_of(f"{HEAVY} 0 0 29 400 re f 0 0 0 1 k 100 100 50 50 re f")).sheets
+    assert sheet.heaviest == pytest.approx(100, abs=0.1)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_is_measured_where_its_coordinates_say(turn: int) -> None:
+    def dress(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Rotate = turn
+        page.obj.MediaBox = [-50, 10, 350, 390]
+        page.obj.TrimBox = page.obj.BleedBox = [-30, 30, 340, 370]
+
+    (sheet,) = coverage(proof_of(f"{HEAVY} 250 60 40 40 re f", dress=dress)).sheets
+    assert sheet.at.beyond(Box(250, 60, 290, 100).grown(1)) <= 0
+
+
+def test_each_plate_tells_its_mean_over_the_trim() -> None:
+    (sheet,) = coverage(proof_of("1 0 0 0.5 k 40 40 160 320 re f")).sheets
+    means = {plate.name: plate.mean for plate in sheet.plates}
+    assert list(means) == ["Cyan", "Magenta", "Yellow", "Black"]
+    assert means["Cyan"] == pytest.approx(50, abs=0.5)
+    assert means["Black"] == pytest.approx(25, abs=0.5)
+    assert means["Magenta"] == 0
+
+
+def spot(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    tint = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0, 0, 0, 0], C1=[0, 0.2, 0.6, 0])
+    space = pikepdf.Array(
+        [pikepdf.Name.Separation, pikepdf.Name("/Or du Temps"), pikepdf.Name.DeviceCMYK, tint]
+    )
+    page.Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(S=pdf.make_indirect(space)))
+
+
+def test_spot_plates_count_with_the_others() -> None:
+    (sheet,) = coverage(proof_of("0 0 0 1 k /S cs 1 scn 60 60 60 60 re f", dress=spot)).sheets
+    assert sheet.spots == ("Or du Temps",)
+    assert sheet.heaviest == pytest.approx(100, abs=0.1)
+
+
+def test_pictures_for_people_are_small_and_of_the_whole_sheet() -> None:
+    (sheet,) = coverage(proof_of(f"{HEAVY} 150 200 60 60 re f")).sheets
+    for picture in (sheet.heat, *(plate.picture for plate in sheet.plates)):
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) < 20_000
+
+
+def rules_on(content: str) -> bytes:
+    return made([f"0 0 0 1 k {content} 0 0 0 1 k 100 100 90 .8 re f"])
+
+
+def test_black_on_bare_paper_is_looked_at_on_the_other_plates() -> None:
+    (sheet,) = coverage(inspect(rules_on(""), Path("x"), for_press=True)).sheets
+    assert (sheet.witnessed, sheet.strays) == (2, ())  # the line is a shape and a rule
+
+
+def test_black_on_a_tint_is_no_witness() -> None:
+    (sheet,) = coverage(inspect(rules_on("1 0 0 0 k 90 90 50 50 re f"), Path("x"), for_press=True)).sheets
+    assert sheet.witnessed == 0
+
+
+def test_ink_under_black_that_the_walk_did_not_see_is_told() -> None:
+    seen = inspect(rules_on(""), Path("x"))
+    drawn = made(["0 .4 0 1 k 100 100 90 .8 re f"])
+    with begin(drawn, [page.media for page in seen.pages]) as run:
+        found = measured(run, seen.pages)
+    assert isinstance(found, Coverage)
+    stray = found.sheets[0].strays[0]
+    assert (stray.plate, round(stray.ink)) == ("Magenta", 40)
+
+
+def test_without_the_program_nothing_is_measured_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert proof_of("").coverage == Unmeasured(Cause.ABSENT)
+
+
+def test_a_file_for_the_screen_is_not_separated(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("subprocess.Popen", never)
+    assert inspect(made([""]), Path("screen.pdf")).coverage is None
+
+
+def pretend(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    program = folder / "gs"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_a_program_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(tmp_path, monkeypatch, "echo 'Error: no room' >&2; exit 3")
+    assert proof_of("").coverage == Unmeasured(Cause.FAILED, "Error: no room")
+
+
+@pytest.mark.parametrize("script", ["exit 0", "echo rubbish > 'page1(Cyan).tif'; echo x > page1.tif"])
+def test_a_program_that_draws_nothing_of_use_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    pretend(tmp_path, monkeypatch, script)
+    found = proof_of("").coverage
+    assert isinstance(found, Unmeasured)
+    assert found.cause is Cause.FAILED
+    assert "publish-plates" not in found.detail
+
+
+def test_a_program_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(tmp_path, monkeypatch, f"echo $$ > {tmp_path}/number; exec sleep 60")
+    monkeypatch.setattr(ghostscript, "_MOST_PATIENCE", 0.5)
+    begun = time.monotonic()
+    assert proof_of("").coverage == Unmeasured(Cause.SLOW)
+    assert time.monotonic() - begun < 20
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "number").read_text()), 0)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with separating(made([""]), Job(1, 100)) as run:
+        assert list(tmp_path.iterdir())
+        assert not isinstance(run, Unmeasured)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_options_of_the_person_do_not_reach_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GS_OPTIONS", "-sDEVICE=nullpage -dNOSAFER")
+    assert isinstance(proof_of("").coverage, Coverage)
+
+
+@pytest.mark.parametrize(
+    ("media", "pages", "resolution"),
+    [
+        ([Box(0, 0, 595, 842)] * 4, 4, 100.0),
+        ([Box(0, 0, 7200, 7200)], 1, 44.7),
+        ([Box(0, 0, 1e6, 1e6), Box(0, 0, 9, 9)], 2, 0.3),
+        ([Box(0, 0, 595, 842)] * 500, 124, 100.0),
+        ([], 0, 100.0),
+        ([Box(0, 0, 0, 0)], 1, 100.0),
+    ],
+)
+def test_the_work_has_bounds(media: list[Box], pages: int, resolution: float) -> None:
+    job = job_for(media)
+    assert (job.pages, round(job.resolution, 1)) == (pages, resolution)
+
+
+def test_a_page_larger_than_any_press_is_not_measured() -> None:
+    def dress(_: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.MediaBox = page.obj.TrimBox = page.obj.BleedBox = [0, 0, 14400, 14400]
+
+    assert proof_of("", dress=dress).coverage == Unmeasured(Cause.LARGE)
+
+
+def test_a_long_file_is_measured_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separations, "_MOST_OF_FILE", 700_000)
+    assert [sheet.number for sheet in coverage(proof_of("", "", "")).sheets] == [1, 2]
+
+
+def test_a_proof_without_pages_is_not_measured() -> None:
+    seen: Any = inspect(made([""]), Path("x"))
+    with begin(made([""]), []) as run:
+        assert measured(run, replace(seen, pages=()).pages) == Unmeasured(Cause.FAILED)
