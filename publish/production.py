@@ -188,7 +188,7 @@ def _finished(
     found = judge(proof, _promise(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    return Made(pdf, proof, facts_of(pdf, proof, rendered), findings)
+    return Made(pdf, proof, facts_of(pdf, proof, rendered, _demand(composition)), findings)
 
 
 def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:

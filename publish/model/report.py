@@ -14,6 +14,8 @@ class EditionFacts:
     """One finished edition: what a person wants to know of it."""
 
     name: str
+    profile: str
+    """The printing profile of an edition for the press, by name; empty for a screen."""
     file: str
     """Name of the file in the issue's folder on the shelf."""
     sha256: str

@@ -8,6 +8,7 @@ from pathlib import Path
 from publish.findings import Finding
 from publish.model.order import Order
 from publish.model.report import EditionFacts, Report
+from publish.preflight.demand import Demand
 from publish.preflight.kept import kept
 from publish.preflight.paperwork import paperwork
 from publish.preflight.proof import Proof
@@ -27,10 +28,11 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def facts_of(pdf: bytes, proof: Proof, rendered: Rendered) -> EditionFacts:
-    """Gather what a person wants to know of a finished edition."""
+def facts_of(pdf: bytes, proof: Proof, rendered: Rendered, demand: Demand | None) -> EditionFacts:
+    """Gather what a person wants to know of a finished edition; `demand` is that of its press, if any."""
     return EditionFacts(
         name=proof.path.stem,
+        profile=demand.profile.printing.value if demand else "",
         file=proof.path.name,
         sha256=hashlib.sha256(pdf).hexdigest(),
         bytes=len(pdf),

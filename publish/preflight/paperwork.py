@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from publish.model.edition import PRINTING_PROFILES
+from publish.model.house import Printing
 from publish.model.report import Report
 from publish.preflight import report as for_programs
 from publish.preflight.proof import Proof, inspect
@@ -32,6 +34,7 @@ def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, P
         name=report.issue,
         findings=own,
         files=examined,
+        ink_limit=next((_limit(one.profile) for one in report.editions if one.profile), 0),
         refused=report.shelf is None,
         versions=versions(),
     )
@@ -39,3 +42,7 @@ def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, P
         for_programs.NAME: for_programs.report_json(report),
         for_programs.SHEET: for_people.check_sheet(subject),
     }
+
+
+def _limit(profile: str) -> int:
+    return PRINTING_PROFILES[Printing(profile)].ink_limit

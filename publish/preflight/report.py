@@ -6,9 +6,10 @@ of a field would be another `format`:
 - `format`: 1.  `issue`: name of the issue's folder.  `passed`: no finding is an error.
 - `key`: hash of everything the files depend on; the same key means the same bytes.
 - `language`: in which `text` and `help` are written, "fr" or "en".
-- `editions`, in the order made: `name`; `file`, on the shelf; `sha256` and `bytes` of the
-  file; `pages`; `words` on the pages; `symbols`, the addresses read back from the QR
-  codes, in order; `fonts`, the PostScript names of the embedded faces, sorted.
+- `editions`, in the order made: `name`; `profile`, the printing profile, "" for a screen;
+  `file`, on the shelf; `sha256` and `bytes` of the file; `pages`; `words` on the pages;
+  `symbols`, the addresses read back from the QR codes, in order; `fonts`, the PostScript
+  names of the embedded faces, sorted.
 - `findings`, in the order told: `code`, "family/slug"; `severity`, "error", "warning" or
   "note"; `file`, relative to the project, or a finished file's name; `line` and `col` in a
   manuscript, `page` in a finished file, all from 1, null where there is none; `text`, what
@@ -75,6 +76,7 @@ def kept_report(files: Mapping[str, Path], key: str) -> Report | None:
 def _edition(edition: EditionFacts) -> dict[str, object]:
     return {
         "name": edition.name,
+        "profile": edition.profile,
         "file": edition.file,
         "sha256": edition.sha256,
         "bytes": edition.bytes,
@@ -88,6 +90,7 @@ def _edition(edition: EditionFacts) -> dict[str, object]:
 def _edition_again(value: Mapping[str, Any]) -> EditionFacts:
     return EditionFacts(
         name=value["name"],
+        profile=value["profile"],
         file=value["file"],
         sha256=value["sha256"],
         bytes=value["bytes"],

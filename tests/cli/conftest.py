@@ -77,6 +77,7 @@ class Press:
 
 def _facts(edition: Edition) -> EditionFacts:
     return EditionFacts(
+        profile="coated" if edition.name == "print" else "",
         name=edition.name,
         file=f"{edition.name}.pdf",
         sha256="0" * 64,

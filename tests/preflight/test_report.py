@@ -15,6 +15,7 @@ PDF = b"%PDF-1.6 \xe9dition"
 
 EDITION = EditionFacts(
     name="print",
+    profile="coated",
     file="print.pdf",
     sha256=hashlib.sha256(PDF).hexdigest(),
     bytes=len(PDF),
@@ -57,6 +58,7 @@ def test_the_report_keeps_its_form() -> None:
     assert content["editions"] == [
         {
             "name": "print",
+            "profile": "coated",
             "file": "print.pdf",
             "sha256": EDITION.sha256,
             "bytes": len(PDF),

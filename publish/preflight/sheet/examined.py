@@ -41,6 +41,8 @@ class Subject:
     files: tuple[Examined, ...]
     versions: tuple[tuple[str, str], ...] = ()
     """Names and versions of what made and judged the files."""
+    ink_limit: int = 0
+    """Total area coverage that the stock takes, in per cent; 0 where no stock is known."""
     refused: bool = False
     """Nothing was delivered, be it for a warning."""
 

@@ -15,6 +15,7 @@ from publish.preflight.reader import reader
 from publish.preflight.sheet import rows
 from publish.preflight.sheet.examined import Examined, Subject
 from publish.preflight.sheet.figures import Figures
+from publish.preflight.sheet.inking import Inking, inking
 from publish.preflight.sheet.views import View, views
 
 _HERE = Path(__file__).parent
@@ -50,6 +51,10 @@ class Part:
     faces: tuple[rows.FaceRow, ...]
     pictures: tuple[rows.PictureRow, ...]
     symbols: tuple[rows.SymbolRow, ...]
+    inking: Inking | None
+    """None where nothing was measured: a finding says why."""
+    measurable: bool
+    """The file is for the press, so its ink matters."""
 
 
 def check_sheet(subject: Subject, language: Language = Language.FRENCH) -> bytes:
@@ -85,6 +90,8 @@ def _part(file: Examined, language: Language) -> Part:
         faces=rows.face_rows(file.proof),
         pictures=rows.picture_rows(file.proof, figures),
         symbols=rows.symbol_rows(file.proof, figures),
+        inking=inking(file.proof, figures),
+        measurable=file.proof.coverage is not None,
     )
 
 

@@ -14,6 +14,8 @@ from PIL import Image
 from publish.findings import Finding, Language, error, note, warning
 from publish.model.edition import SCREEN
 from publish.place import Place
+from publish.preflight.coverage import PROCESS, Cause, Coverage, Plate, Sheet, Unmeasured
+from publish.preflight.facts import Box
 from publish.preflight.sheet.examined import Examined, Subject, shared_out, verdict_of
 from publish.preflight.sheet.sheet import check_sheet
 
@@ -44,7 +46,7 @@ MANUSCRIPT = note(
     },
 )
 
-VOID = ("meta", "image", "rect", "br")
+VOID = ("meta", "image", "img", "rect", "br")
 
 
 class Reading(HTMLParser):
@@ -159,3 +161,30 @@ def test_findings_stand_with_the_file_they_are_about() -> None:
     rest, own = shared_out((COVERED, MANUSCRIPT, LOOSE), ("print.pdf", "screen.pdf"))
     assert rest == (MANUSCRIPT,)
     assert own == {"print.pdf": (COVERED, LOOSE), "screen.pdf": ()}
+
+
+def test_the_ink_of_a_press_file_is_shown_plate_by_plate(shop: Shop) -> None:
+    whole = replace(subject(shop), ink_limit=300)
+    proof = whole.files[0].proof
+    pixel = io.BytesIO()
+    Image.new("L", (2, 3), 128).save(pixel, "PNG")
+    plates = tuple(Plate(name, 12.5, pixel.getvalue()) for name in (*PROCESS, "Or"))
+    sheet = Sheet(
+        number=1,
+        plates=plates,
+        heaviest=312.0,
+        at=Box(100, 100, 111, 111),
+        heat=pixel.getvalue(),
+        witnessed=0,
+        strays=(),
+    )
+    inked = replace(
+        whole.files[0], proof=replace(proof, coverage=Coverage("GPL Ghostscript 10", 100.0, (sheet,)))
+    )
+    missing = replace(whole.files[0], proof=replace(proof, coverage=Unmeasured(Cause.ABSENT)))
+    seen = Reading(check_sheet(replace(whole, files=(inked,))))
+    text = " ".join(seen.text.split())
+    for said in ("312 %", "300 %", "GPL Ghostscript 10", "Cyan 12,5 %", "Or 12,5 %"):
+        assert said in text
+    assert sum(one.startswith("data:image/png") for one in seen.addresses) == len(plates) + 1
+    assert "n’a pas été mesuré" in Reading(check_sheet(replace(whole, files=(missing,)))).text

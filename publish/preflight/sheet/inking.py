@@ -1,0 +1,94 @@
+"""The ink of a file as a check sheet shows it: heat maps, plates, and the worst places."""
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from publish.preflight.coverage import Coverage, Plate, Sheet
+from publish.preflight.facts import Box, Page
+from publish.preflight.proof import Proof
+from publish.preflight.sheet.figures import Figures
+from publish.preflight.sheet.views import Rectangle
+
+_MOST_SHEETS = 16  # shown with their plates; a volume has hundreds
+
+
+@dataclass(frozen=True, slots=True)
+class PlateView:
+    """One plate: its name, its mean ink in per cent, and its picture's address."""
+
+    name: str
+    mean: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class InkView:
+    """The ink of one page; the drawing over the heat map is in points, as over a page."""
+
+    number: int
+    width: float
+    height: float
+    heat: str
+    at: Rectangle
+    heaviest: str
+    plates: tuple[PlateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inking:
+    """The ink of a file: of its heaviest page in per cent, the measuring program, the pages."""
+
+    heaviest: str
+    page: int
+    program: str
+    sheets: tuple[InkView, ...]
+
+
+def inking(proof: Proof, figures: Figures) -> Inking | None:
+    """Give the ink of a file; None where none was measured."""
+    coverage = proof.coverage
+    if not isinstance(coverage, Coverage):
+        return None
+    worst = max(coverage.sheets, key=lambda sheet: sheet.heaviest)
+    pages = {page.number: page for page in proof.pages}
+    return Inking(
+        heaviest=figures.decimal(worst.heaviest, 0),
+        page=worst.number,
+        program=coverage.program,
+        sheets=tuple(_views(coverage, pages, figures)),
+    )
+
+
+def _views(coverage: Coverage, pages: Mapping[int, Page], figures: Figures) -> Iterator[InkView]:
+    for sheet in coverage.sheets[:_MOST_SHEETS]:
+        media = pages[sheet.number].media
+        yield InkView(
+            number=sheet.number,
+            width=round(media.width, 2),
+            height=round(media.height, 2),
+            heat=_address(sheet.heat),
+            at=_drawn(sheet.at, media),
+            heaviest=figures.decimal(sheet.heaviest, 0),
+            plates=tuple(_plates(sheet, figures)),
+        )
+
+
+def _plates(sheet: Sheet, figures: Figures) -> Iterator[PlateView]:
+    def shown(plate: Plate) -> PlateView:
+        return PlateView(plate.name, figures.decimal(plate.mean, 1), _address(plate.picture))
+
+    return map(shown, sheet.plates)
+
+
+def _drawn(box: Box, media: Box) -> Rectangle:
+    return Rectangle(
+        round(box.left - media.left, 2),
+        round(media.top - box.top, 2),
+        round(box.width, 2),
+        round(box.height, 2),
+    )
+
+
+def _address(png: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
