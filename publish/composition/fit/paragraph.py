@@ -84,8 +84,10 @@ def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: 
     space = _space(natural, gaps, room, shop, ends=ends)
     width = Points(natural + gaps * space)
     inside = {Setting.CENTRED: (room - width) / 2, Setting.RIGHT: room - width}.get(role.setting, 0.0)
-    # The last space of a line is kept, or copied lines would run together.
-    kept = _with_space(pieces, shop.blank) if after is After.SPACE else pieces
+    # The last space of a line is kept, or copied lines would run together; so one is given to a
+    # line broken on purpose.
+    spoken = pieces and after in (After.SPACE, After.BREAK)
+    kept = _with_space(pieces, shop.blank) if spoken else pieces
     return Line(
         inlines=inlines_of(kept),
         left=Points(left + inside),
