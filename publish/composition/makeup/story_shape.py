@@ -186,7 +186,21 @@ class StoryShape:
         (line,) = self.setter.text(letter, "drop-cap", self._column_width, self.story.language)
         room = Points(line.width + _DROP_AIR)
         rest = Paragraph((Text(opening.value[1:]), *first.inlines[1:]), first.at)
+        if len(self._beside_cap(rest, room)) < self.form.drop_cap:
+            return "", (), blocks  # the letter would stand on the lines of what follows
         return letter, (*(room,) * self.form.drop_cap, NOTHING), (rest, *blocks[1:])
+
+    def _beside_cap(self, paragraph: Paragraph, room: Points) -> tuple[Line, ...]:
+        """Set a paragraph beside a drop cap that takes so much room from its first lines."""
+        indents = (*(room,) * self.form.drop_cap, NOTHING, NOTHING)  # as in the galley, to be set once
+        return self.setter.set(
+            paragraph.inlines,
+            "text",
+            self._column_width,
+            self.story.language,
+            indents=indents,
+            manner=self.manner,
+        )
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
