@@ -7,7 +7,7 @@ from publish.composition.makeup.architecture import CONTINUATION, OPENING, WHOLE
 from publish.composition.makeup.press import joined
 from publish.composition.makeup.story_shape import StoryShape
 from publish.model.issue import Story
-from publish.model.text import Paragraph, Text, plain
+from publish.model.text import Paragraph, Subhead, Text, plain
 from publish.model.words import story_texts
 
 _SIGNS = 20  # of a line: far fewer than any column holds
@@ -57,12 +57,14 @@ def continued(
 
 
 def _blocks_that_fit(story: Story, form: str, most: int, built: Build) -> int:
-    """Count the blocks from the first that a page holds; at least one."""
+    """Count the blocks from the first that a page holds, the last no head; at least one."""
     low, high = 1, len(story.blocks) - 1
     while low < high:
         middle = (low + high + 1) // 2
         part = replace(story, byline="", blocks=story.blocks[:middle])
         low, high = (middle, high) if built(part, form).least <= most else (low, middle - 1)
+    while low > 1 and isinstance(story.blocks[low - 1], Subhead):
+        low -= 1  # what it heads goes on on the next page, and so does the head
     return low
 
 
