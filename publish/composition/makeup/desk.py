@@ -125,15 +125,18 @@ class Desk:
         if name == "colophon":
             return self._furniture.colophon_lines
         if name == "lead-code":
-            return self._lead_code(modules).height if self._sourcing.leads else 0
+            code = self._lead_code(modules)
+            return code.height if code else 0
         if name == _SIDEBAR:
             assert self._copy.sidebar is not None
             return self._block(self._copy.sidebar, _SIDEBAR).least
         return self._part(name, modules).least
 
-    def _lead_code(self, modules: int) -> CodeBlock:
-        """Set the first story's code in a slot of its own."""
-        first = next(story for story in self._copy.stories if story.id in self._sourcing.leads)
+    def _lead_code(self, modules: int) -> CodeBlock | None:
+        """Set the first story's code in a slot of its own; None where it has no source."""
+        first = self._copy.stories[0]
+        if first.id not in self._sourcing.leads:
+            return None  # the code of another story stands beside that story
         width = self._grid.width(modules)
         return self._furniture.upright_code(
             self._sourcing.leads[first.id], self._sourcing.others(first), self._pages, width
@@ -167,6 +170,8 @@ class Desk:
         for number, band in enumerate(page.plan.bands):
             gap = gap_before(page.plan, number)
             line += gap
+            if band[0].slots == ("colophon",):  # at the foot, whatever is above
+                line = self._grid.lines - heights[number]
             if gap and rules:
                 elements.append(Element("div", "rule", (section_rule(self._press, line),)))
             column = 0
@@ -237,12 +242,12 @@ class Desk:
             case "colophon":
                 return [self._furniture.colophon(foot - self._furniture.colophon_lines)]
             case "lead-code":
-                return [self._stacked_code(left, foot, modules)] if self._sourcing.leads else []
+                code = self._lead_code(modules)
+                return [self._stacked_code(code, left, foot)] if code else []
             case _:
                 return [self._part(slot, modules, filled).put(left, line)]
 
-    def _stacked_code(self, left: Points, foot: int, modules: int) -> Element:
-        code = self._lead_code(modules)
+    def _stacked_code(self, code: CodeBlock, left: Points, foot: int) -> Element:
         return Element("aside", "proof", code.put(left, self._grid.top(foot - code.height)), id=code.id)
 
     def _stack_rule(self, left: Points, line: int, modules: int) -> Stroke:
