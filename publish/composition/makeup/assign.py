@@ -70,12 +70,12 @@ def assign(
 ) -> tuple[Filled, ...] | None:
     """Find the cheapest way to build so many pages; None where no plans hold every story and part."""
     states: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {(0, frozenset()): (0.0, ())}
-    known: dict[tuple[str, int], Filled | None] = {}
+    known: dict[tuple[int, int], Filled | None] = {}
     for page in range(1, pages + 1):
         place = "first" if page == 1 else "last" if page == pages else "inner"
         following: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {}
         for (used, done), (cost, made) in states.items():
-            for plan in architecture.plans:
+            for number, plan in enumerate(architecture.plans):  # names may come twice
                 here = parts_of(plan) & ONCE
                 wanted = here | (parts_of(plan) & {"contents", "contents-all"})
                 if plan.place != place or here & done or not wanted <= parts:
@@ -83,11 +83,9 @@ def assign(
                 count = len(slots_of(plan))
                 if used + count > len(stories):
                     continue
-                if (plan.name, used) not in known:
-                    known[plan.name, used] = fill_page(
-                        plan, stories[used : used + count], architecture, costs
-                    )
-                filled = known[plan.name, used]
+                if (number, used) not in known:
+                    known[number, used] = fill_page(plan, stories[used : used + count], architecture, costs)
+                filled = known[number, used]
                 if filled is None:
                     continue
                 key = (used + count, done | here)
