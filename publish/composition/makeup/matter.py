@@ -8,9 +8,12 @@ from publish.model.text import (
     Agenda,
     Block,
     Blocks,
+    Chart,
     Inlines,
     KeyFigures,
+    MapBlock,
     Paragraph,
+    Picture,
     PullQuote,
     Sidebar,
     SourceCall,
@@ -99,7 +102,11 @@ def _with_calls(
 
 
 def _as_story(sidebar: Sidebar, within: Story) -> Story:
-    head = next((block for block in sidebar.blocks if isinstance(block, Subhead)), None)
+    # A subhead further down stays where it was typed.
+    opening = next(
+        (block for block in sidebar.blocks if not isinstance(block, Picture | MapBlock | Chart)), None
+    )
+    head = opening if isinstance(opening, Subhead) else None
     headline: Inlines = head.inlines if head else sidebar.title
     blocks: Blocks = tuple(block for block in sidebar.blocks if block is not head)
     return replace(
