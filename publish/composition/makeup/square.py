@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from publish.composition.fit.line import Line, Reason
 from publish.composition.makeup.agenda import AgendaPiece, AgendaStyle
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
@@ -12,7 +13,7 @@ from publish.composition.makeup.press import Press
 from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Agenda, Inlines, Text
+from publish.model.text import Agenda, Inlines, Text, plain
 from publish.units import Points
 
 _RULE = Points(0.5)
@@ -23,10 +24,13 @@ _SQUARE_FOOT = 101.25  # pt below the head of the text
 _TITLE_BASELINE = 91.255
 _NUMBER_AIR = 8.0
 _DATELINE = 107.5
+_STEP, _RAISED = 9.0, 2.0  # pt: a second line of the dateline keeps off the bar below
 _ABOVE_HEAD = 16.745  # pt: the baseline of a running head over the head of the text
 _TAB_FOOT = 13.5
 _WORDS_APART = Points(6.0)
-_ROUND = 99  # the largest number that fills the square at full size
+_NUMBERS = ("issue-number", "issue-number-small", "issue-day")  # roles, the largest first
+_DAYS = ("issue-day", "key-figure")
+_ENDLESS = Points(900.0)  # pt: a number is never broken
 
 
 class SquareFurniture:
@@ -75,12 +79,11 @@ class SquareFurniture:
         ground = Stroke(left, Points(-_BLEED), wide, Points(top + _SQUARE_FOOT + _BLEED), "sky")
         number = self._issue.number
         if number is None:
-            room = Points(grid.width(self._modules) - _NUMBER_AIR)
-            lines = self._setter.set(self._texts.date, "issue-day", room, self._press.language)
-            first = top + _TITLE_BASELINE - self._setter.role("issue-day").leading * (len(lines) - 1)
-            at = self._setter.hung(lines, "issue-day", Points(left + _NUMBER_AIR), Points(first))
+            role, lines = self._day()
+            first = top + _TITLE_BASELINE - self._setter.role(role).leading * (len(lines) - 1)
+            at = self._setter.hung(lines, role, Points(left + _NUMBER_AIR), Points(first))
             return (ground, Element("p", "", at))
-        role = "issue-number" if number <= _ROUND else "issue-number-small"
+        role = self._number_role(str(number))
         return (
             ground,
             Element(
@@ -91,9 +94,32 @@ class SquareFurniture:
             Element(
                 "p",
                 "",
-                self._hung((Text(str(number)),), role, left + _NUMBER_AIR, top + _TITLE_BASELINE, 900.0),
+                self._hung((Text(str(number)),), role, left + _NUMBER_AIR, top + _TITLE_BASELINE, _ENDLESS),
             ),
         )
+
+    @property
+    def _square_room(self) -> Points:
+        """The width of the square inside the trim, less the air on both sides of what is in it, in points."""
+        return Points(self._grid.verso_left + self._grid.width(self._modules) - 2 * _NUMBER_AIR)
+
+    def _day(self) -> tuple[str, tuple[Line, ...]]:
+        """Set the date in the largest role that tears no month: « novembre » is wider than « mai »."""
+        loose = plain(self._texts.date).replace("\N{NO-BREAK SPACE}", " ")  # the day may stand alone here
+        role, lines = "", tuple[Line, ...]()
+        for role in _DAYS:
+            lines = self._setter.text(loose, role, self._square_room, self._press.language)
+            if not any(Reason.TORN in line.reasons for line in lines):
+                break
+        return role, lines
+
+    def _number_role(self, number: str) -> str:
+        """Give the largest role in which a number stays inside the square."""
+        for role in _NUMBERS[:-1]:
+            (line,) = self._setter.text(number, role, _ENDLESS, self._press.language)
+            if line.width <= self._square_room:
+                return role
+        return _NUMBERS[-1]
 
     def _dateline(self) -> Parts:
         grid, press = self._grid, self._press
@@ -113,7 +139,18 @@ class SquareFurniture:
         modules = self._modules
         for number, (text, role) in enumerate(cells):
             x, width = grid.x(number * modules), grid.width(modules)
-            out.append(Element("p", "", self._hung(text, role, x, grid.baseline(8), width)[:1]))
+            lines = self._setter.set(text, role, width, press.language)
+            first = grid.baseline(8) - (_RAISED if len(lines) > 1 else 0.0)
+            out.append(
+                Element(
+                    "p",
+                    "",
+                    tuple(
+                        PlacedLine(line, role, x, Points(first + _STEP * place))
+                        for place, line in enumerate(lines)
+                    ),
+                )
+            )
         return tuple(out)
 
     def running_head(self, folio: int, section: Inlines) -> Element:  # noqa: ARG002  # kickers tell it
