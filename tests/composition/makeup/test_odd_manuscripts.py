@@ -1,0 +1,134 @@
+"""Manuscripts that an editor may write and no specimen is: nothing overlaps, nothing is lost or twice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from publish.composition.fit.line import Reason
+from publish.composition.makeup.placed import Element, MadeUp, PlacedLine, lines_in, placed_codes
+from publish.composition.makeup.prepare import made_up
+from publish.manuscript.house import read_house
+from publish.manuscript.reading import read_issue
+from publish.model.project import Project
+from publish.model.text import plain
+from publish.typography.issue import set_issue
+from publish.units import A4
+
+ROOT = Path(__file__).resolve().parents[3]
+PROJECT = Project(ROOT)
+TEXT = (
+    "La capacité quotidienne monte de douze à soixante paires de trains, et le fret devrait quintupler "
+    "entre les deux gares, rapporte une agence. La ligne ouvre deux ans plus tôt que prévu. "
+)
+SOURCE = "[^s]: [La page](https://example.org/page) — Gazette d'exemple, 2025"
+
+
+def set_up(folder: Path, body: str, layout: str | Path, head: str = "") -> MadeUp:
+    """Make a manuscript up as the press would, in a layout of the house or one elsewhere."""
+    file = folder / "issue.md"
+    file.write_text(f"---\ndate: 2025-11-20\n{head}---\n\n{body}\n", "utf-8")
+    house, _ = read_house(ROOT / "issues/house.toml", Path("issues/house.toml"))
+    assert house is not None
+    issue, found = read_issue(file, file, PROJECT, house)
+    assert issue is not None, found
+    return made_up(set_issue(issue)[0], house, PROJECT, ROOT / "layouts" / layout)
+
+
+def lines_of(made: MadeUp, role: str = "") -> Iterator[tuple[int, PlacedLine]]:
+    for sheet in made.sheets:
+        for element in sheet.elements:
+            for line in lines_in(element):
+                if role in ("", line.role):
+                    yield sheet.folio, line
+
+
+def _element(made: MadeUp, name: str) -> tuple[int, Element]:
+    found = ((sheet.folio, one) for sheet in made.sheets for one in sheet.elements if one.name == name)
+    return next(found)
+
+
+def test_a_drop_cap_opens_only_a_paragraph_as_tall_as_itself(tmp_path: Path) -> None:
+    short = set_up(tmp_path, f"## Une : Court\n\nNon.\n\n{TEXT * 3}", "gazette")
+    assert [plain(line.line.inlines) for _, line in lines_of(short, "drop-cap")] == []
+    tall = set_up(tmp_path, f"## Une : Long\n\n{TEXT * 3}", "gazette")
+    assert [plain(line.line.inlines) for _, line in lines_of(tall, "drop-cap")] == ["L"]
+
+
+def test_a_first_story_without_a_source_takes_no_code_from_another(tmp_path: Path) -> None:
+    body = f"## Une : Sans source\n\n{TEXT * 3}\n\n## Deux : Avec\n\n{TEXT * 2}[^s]\n\n{SOURCE}"
+    made = set_up(tmp_path, body, "carre")
+    assert Counter(placed_codes(made)) == {"https://example.org/page": 1}
+
+
+def test_a_part_of_a_long_story_does_not_end_in_a_subhead(tmp_path: Path) -> None:
+    body = "## Long : Un long récit\n\n" + "\n\n".join(f"### Intertitre\n\n{TEXT * 3}" for _ in range(30))
+    made = set_up(tmp_path, body, "gazette")
+    for sheet in made.sheets:
+        for article in (one for one in sheet.elements if one.tag == "article"):
+            last = [part for part in article.parts if isinstance(part, Element)][-1]
+            assert last.tag != "h3", sheet.folio
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_a_headline_broken_by_the_editor_reads_as_words(tmp_path: Path, layout: str) -> None:
+    made = set_up(tmp_path, f"## Une : Deux voies \\\nvers l'est\n\n{TEXT * 3}", layout)
+    heads = "".join(plain(line.line.inlines) for _, line in lines_of(made, "headline-lead"))
+    assert heads.split() == ["Deux", "voies", "vers", "l’est"]
+
+
+def test_the_colophon_stands_at_the_foot_of_an_empty_last_page(tmp_path: Path) -> None:
+    body = "## Long : Un long récit\n\n" + "\n\n".join(TEXT * 3 for _ in range(40))
+    made = set_up(tmp_path, body, "gazette")
+    folio, colophon = _element(made, "colophon")
+    assert folio == len(made.sheets)
+    assert min(line.baseline for line in lines_in(colophon)) > 0.8 * A4.height
+
+
+@pytest.mark.parametrize("number", [7, 37, 137, 9999])
+def test_any_number_stays_inside_the_square(tmp_path: Path, number: int) -> None:
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "carre", f"number: {number}\n")
+    shown = [line for _, line in lines_of(made) if plain(line.line.inlines) == str(number)]
+    assert shown[0].left + shown[0].line.width <= A4.width
+
+
+def test_a_long_month_is_not_torn_in_the_square(tmp_path: Path) -> None:
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "carre")
+    _, masthead = _element(made, "masthead")
+    assert not any(Reason.TORN in line.line.reasons for line in lines_in(masthead))
+    said = "".join(plain(line.line.inlines) for line in lines_in(masthead))
+    assert said.startswith("20 novembre 2025")
+
+
+def test_the_dateline_says_all_of_its_words(tmp_path: Path) -> None:
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "carre")
+    _, masthead = _element(made, "masthead")
+    assert "d’information" in "".join(plain(line.line.inlines) for line in lines_in(masthead))
+
+
+def test_a_subhead_amid_a_sidebar_stays_below_what_was_typed_before_it(tmp_path: Path) -> None:
+    box = '::: sidebar "Boîte"\nAvant tout.\n\n### Au milieu\n\nAprès tout.\n:::'
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}[^s]\n\n{box}\n\n{SOURCE}", "gazette")
+    _, sidebar = _element(made, "story sidebar")
+    said = " ".join("".join(plain(line.line.inlines) for line in lines_in(sidebar)).split())
+    assert said.index("Boîte") < said.index("Avant") < said.index("Au milieu") < said.index("Après")
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_a_source_that_only_a_key_figure_calls_has_its_code(tmp_path: Path, layout: str) -> None:
+    figures = '::: figures "La semaine"\n836 km : de voie[^s]\n:::'
+    body = f"## Une : Un titre\n\n{TEXT * 3}\n\n{figures}\n\n## Deux : Un autre\n\n{TEXT * 3}\n\n{SOURCE}"
+    assert set(placed_codes(set_up(tmp_path, body, layout))) == {"https://example.org/page"}
+
+
+def test_plans_are_told_apart_whatever_their_names(tmp_path: Path) -> None:
+    same = tmp_path / "same"
+    copytree(ROOT / "layouts" / "gazette", same)
+    file = same / "architecture.toml"
+    named = re.compile('^name = ".*"$', re.MULTILINE)
+    file.write_text(named.sub('name = "plan"', file.read_text("utf-8")), "utf-8")
+    body = "\n\n".join(f"## R{number} : Récit {number}\n\n{TEXT * 3}" for number in range(5))
+    assert set_up(tmp_path, body, same).sheets == set_up(tmp_path, body, "gazette").sheets
