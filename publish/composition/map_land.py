@@ -90,7 +90,7 @@ def draw_outline(ground: Ground, colours: Colours) -> list[str]:
 def draw_waters(ground: Ground, colours: Colours) -> list[str]:
     """Draw the great rivers, then the lakes over them."""
     water = Paint(fill=colours["white"], stroke=colours["sky"], width=0.5)
-    rivers = lines(ground.rivers, Paint(stroke=colours["sky"], width=0.4))
+    rivers = lines(ground.rivers, Paint(stroke=colours["sky"], width=0.5))
     return [rivers, *(areas(lake.fill, water) for lake in ground.lakes)]
 
 
