@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from publish.model.edition import COATED, PrintingProfile
-from publish.units import Points, mm
+from publish.units import NOTHING, Points, mm
 
 _KNIFE = mm(3)  # how far a guillotine may wander, by the trade's usual allowance
+_GLUED, _STITCHED = mm(15), mm(10)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,3 +19,10 @@ class Demand:
     """No text and no folio nearer to the trim than this."""
     multiple: int = 1
     """The binding takes a multiple of so many pages: 4 for stitching, 2 for gluing."""
+    spots: int | None = None
+    """Plates ordered beyond the four process colours; None when nothing was agreed."""
+
+    @property
+    def gutter(self) -> Points:
+        """What the binding takes of each page at its spine: glue more than a fold."""
+        return {1: NOTHING, 2: _GLUED}.get(self.multiple, _STITCHED)

@@ -8,7 +8,20 @@ module of its family, and name it here.
 from collections.abc import Callable, Iterator
 
 from publish.findings import Finding
-from publish.preflight.checks import boxes, faces, ink, page, screen, symbols, words
+from publish.preflight.checks import (
+    boxes,
+    faces,
+    images,
+    ink,
+    lettering,
+    overprint,
+    page,
+    plates,
+    rules,
+    screen,
+    symbols,
+    words,
+)
 from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
@@ -29,6 +42,7 @@ ANY_CHECKS: tuple[AnyCheck, ...] = (
     symbols.codes_stay_on_the_paper,
     faces.faces_are_embedded,
     faces.faces_are_true,
+    faces.no_glyph_is_missing,
 )
 """What is true of every good file, for paper or for a screen."""
 
@@ -38,6 +52,26 @@ PRESS_CHECKS: tuple[PressCheck, ...] = (
     ink.printing_condition_is_named,
     boxes.trim_is_declared,
     boxes.bleed_reaches_past_the_knife,
+    boxes.what_touches_the_trim_bleeds,
+    plates.ink_was_measured,
+    plates.ink_stays_below_the_limit,
+    plates.plates_are_those_ordered,
+    plates.registration_colour_is_for_marks,
+    overprint.white_is_not_overprinted,
+    overprint.colours_are_not_overprinted,
+    overprint.black_is_overprinted,
+    lettering.black_text_is_one_ink,
+    lettering.small_text_is_one_ink,
+    lettering.coloured_text_is_large,
+    lettering.text_is_large_enough,
+    lettering.reversed_text_is_large,
+    lettering.text_keeps_off_the_knife,
+    lettering.text_keeps_off_the_spine,
+    rules.lines_are_wide_enough,
+    images.pictures_are_fine_enough,
+    images.line_art_is_fine_enough,
+    images.pictures_are_not_enormous,
+    images.pictures_have_no_alpha,
 )
 """What a print shop demands of any file, whoever made it."""
 
@@ -47,6 +81,7 @@ PROMISE_CHECKS: tuple[PromiseCheck, ...] = (
     symbols.codes_lead_where_they_should,
     ink.text_is_on_the_black_plate,
     ink.codes_are_black,
+    plates.black_is_alone_on_its_plate,
     boxes.trim_is_the_size_ordered,
     faces.faces_are_the_house_s,
     screen.file_is_tagged,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from publish.findings import Finding, error
 from publish.place import Place
 from publish.preflight.demand import Demand
+from publish.preflight.edges import short_of_the_bleed
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 from publish.units import in_mm, mm
@@ -53,3 +54,22 @@ def bleed_reaches_past_the_knife(proof: Proof, demand: Demand) -> Iterator[Findi
         if bleed < due - _BLEED_TOLERANCE or page.bleed.beyond(page.media) > _BLEED_TOLERANCE:
             facts = {"found": f"{in_mm(max(bleed, 0.0)):.1f}", "due": f"{in_mm(due):.1f}"}
             yield error("boxes/bleed-too-small", Place(proof.path, page=page.number), facts)
+
+
+def what_touches_the_trim_bleeds(proof: Proof, demand: Demand) -> Iterator[Finding]:
+    """Tints and pictures that touch the trim, or cross it, reach the edge of the bleed.
+
+    A BleedBox only says how far they may go.  One that stops at the trim, or a hair
+    before, shows a sliver of paper as soon as the knife wanders.
+    """
+    for page in proof.pages if demand.bleed else ():
+        found = list(short_of_the_bleed(page, demand.bleed))
+        if found:
+            worst = min(found, key=lambda short: short.reach)
+            facts = {
+                **page.from_corner(worst.box),
+                "count": len(found),
+                "found": f"{in_mm(worst.reach):.1f}",
+                "due": f"{in_mm(demand.bleed):.1f}",
+            }
+            yield error("boxes/bleed-not-reached", Place(proof.path, page=page.number), facts)

@@ -8,6 +8,7 @@ from publish.place import Place
 from publish.preflight.facts import Face
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
+from publish.preflight.reversal import quoted
 
 # The engine ends a name with the style that was asked for: QDN-Serif-Bold-Oblique.
 _ASKED_BOLD = re.compile(
@@ -55,6 +56,21 @@ def faces_are_true(proof: Proof) -> Iterator[Finding]:
         false_slant = slanted and not _IS_SLANTED.search(face.program)
         if face.program and (false_bold or false_slant):
             yield error("faces/synthetic", _at(proof, face), _names(face))
+
+
+def no_glyph_is_missing(proof: Proof) -> Iterator[Finding]:
+    """No font shows its sign for a missing glyph (ISO 32000-2, 9.7.6.3: CID 0).
+
+    The reader sees an empty box, or nothing, where a letter should be.
+    """
+    for page in proof.pages:
+        if page.gaps:
+            facts = {
+                **page.from_corner(page.gaps[0]),
+                "count": len(page.gaps),
+                "text": quoted(page, page.gaps[0]),
+            }
+            yield error("faces/missing-glyph", Place(proof.path, page=page.number), facts)
 
 
 def _at(proof: Proof, face: Face) -> Place:
