@@ -12,7 +12,15 @@ from publish.composition.layout import read_layout
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.code_strength import weak_codes
 from publish.composition.makeup.matter import copy_of
-from publish.composition.makeup.placed import Drawn, Element, MadeUp, PlacedLine, drawn_things, placed_codes
+from publish.composition.makeup.placed import (
+    Drawn,
+    Element,
+    MadeUp,
+    PlacedLine,
+    Stroke,
+    drawn_things,
+    placed_codes,
+)
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.manuscript.house import read_house
@@ -110,22 +118,38 @@ def test_the_colophon_of_carre_asks_not_to_be_thrown_away(issue: Issue, house: H
     assert said["fr"] in colophon
 
 
+def codes_of(made: MadeUp) -> Iterator[tuple[Element, float]]:
+    """Give the stories that have a code, with the upper edge of it."""
+    for sheet in made.sheets:
+        for element in sheet.elements:
+            for aside in element.parts if element.name.startswith("story ") else ():
+                if isinstance(aside, Element) and aside.tag == "aside":
+                    yield from ((element, part.top) for part in aside.parts if isinstance(part, Drawn))
+
+
 def test_codes_of_carre_stand_at_the_foot_of_their_slots(issue: Issue, house: House) -> None:
+    made = made_up(issue, house, PROJECT, ROOT / "layouts" / "carre")
+    rows: dict[tuple[int, float], set[float]] = {}
+    stories = Counter[tuple[int, float]]()
+    for element, top in codes_of(made):
+        folio = next(sheet.folio for sheet in made.sheets if element in sheet.elements)
+        bar = next(part.top for part in element.parts if isinstance(part, Stroke))
+        rows.setdefault((folio, round(bar, 2)), set()).add(round(top, 2))
+        stories[folio, round(bar, 2)] += 1
+    assert max(stories.values()) > 1
+    # Stories side by side, one far shorter than the other, have their codes in one row.
+    assert all(len(tops) == 1 for tops in rows.values()), rows
+
+
+def test_a_code_follows_a_text_that_ends_far_above_the_foot_of_its_slot(issue: Issue, house: House) -> None:
     carre = ROOT / "layouts" / "carre"
-    made = made_up(issue, house, PROJECT, carre)
-    tops = {
-        element.id: round(part.top, 2)
-        for sheet in made.sheets
-        for element in sheet.elements
-        if element.name.startswith("story ")
-        for aside in element.parts
-        if isinstance(aside, Element) and aside.tag == "aside"
-        for part in aside.parts
-        if isinstance(part, Drawn)
-    }
-    # Two stories side by side, one far shorter than the other.
-    assert tops["premier-semestre"] == tops["universites"]
-    assert tops["alem-ai"] == tops["mission-belge"]
+    made = made_up(replace(issue, stories=issue.stories[3:5], pages=None), house, PROJECT, carre)
+    plan = read_architecture(carre)
+    found = [(element, top) for element, top in codes_of(made) if element.id == "premier-semestre"]
+    assert found
+    for element, top in found:
+        last = max(one.baseline for one in lines_of(element) if one.role == "text")
+        assert top - last < 3 * plan.grid.line, (top - last) / plan.grid.line
 
 
 def test_running_text_stands_on_the_grid(made: MadeUp, layout: Path) -> None:
