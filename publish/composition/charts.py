@@ -8,11 +8,15 @@ from publish.composition.chart_columns import draw_columns, draw_line
 from publish.composition.chart_data import Entry, Plate, Sketch, entries_of, in_words
 from publish.composition.chart_dress import HOUSE, ChartDress
 from publish.composition.chart_rows import draw_rows
+from publish.composition.chart_squares import draw_squares
 from publish.composition.drawing import Colours, Drawing
 from publish.composition.lettering import Lettering
 from publish.composition.svg import drawing
+from publish.composition.tally import counts_of
 from publish.model.text import Chart, ChartKind
 from publish.units import Points
+
+_BARS = ChartKind.BARS
 
 
 def draw_chart(
@@ -21,18 +25,22 @@ def draw_chart(
     """Draw a chart as wide as its place on the page; its height follows from its data.
 
     Columns and lines lie down into rows where their labels or figures would not fit
-    side by side: nothing is left out, shortened or made smaller.
+    side by side, and squares into bars that cannot be counted: nothing is left out,
+    shortened or made smaller.
     """
     entries = entries_of(chart, lettering)
-    sketch = _sketch(chart.kind, entries, Plate(width, colours, lettering, dress))
+    sketch = _sketch(chart, entries, Plate(width, colours, lettering, dress))
     return drawing(width, sketch.height, sketch.shapes, in_words(chart, lettering))
 
 
-def _sketch(kind: ChartKind, entries: tuple[Entry, ...], plate: Plate) -> Sketch:
-    match kind:
+def _sketch(chart: Chart, entries: tuple[Entry, ...], plate: Plate) -> Sketch:
+    match chart.kind:
         case ChartKind.COLUMNS:
-            return draw_columns(entries, plate) or draw_rows(ChartKind.BARS, entries, plate)
+            return draw_columns(entries, plate) or draw_rows(_BARS, entries, plate)
         case ChartKind.LINE:
-            return draw_line(entries, plate) or draw_rows(kind, entries, plate)
+            return draw_line(entries, plate) or draw_rows(chart.kind, entries, plate)
+        case ChartKind.SQUARES:
+            counts = counts_of(chart)
+            return draw_squares(entries, counts, plate) if counts else draw_rows(_BARS, entries, plate)
         case _:
-            return draw_rows(kind, entries, plate)
+            return draw_rows(chart.kind, entries, plate)

@@ -22,6 +22,7 @@ from publish.composition.symbols import (
     uniform_version,
     version_needed,
 )
+from publish.composition.tally import Tally, draw_tally
 from publish.model.edition import Correction
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock
@@ -77,6 +78,10 @@ class Drawn:
     def chart_as_wide_as(self, chart: Chart, width: Points, dress: ChartDress) -> Drawing:
         """Draw a chart for a slot."""
         return draw_chart(chart, self._colours, width, self.lettering, dress)
+
+    def tally(self, tally: Tally) -> Drawing:
+        """Draw the squares of a value."""
+        return draw_tally(tally, self._colours)
 
     def map_as_wide_as(self, block: MapBlock, width: Points) -> Drawing:
         """Draw a map for a slot."""

@@ -10,6 +10,7 @@ from typing import cast
 
 from markupsafe import Markup
 
+from publish.composition.chart_words import chart_words
 from publish.composition.composition import Composition
 from publish.composition.drawing import Drawing
 from publish.composition.drawn import Drawn
@@ -112,6 +113,7 @@ class Studio:
             "drawing": lambda drawing: Markup(cast("Drawing", drawing).svg),  # noqa: S704 (drawn by us)
             "picture": lambda picture: self._pictures[picture.path].as_uri(),
             "shape": shape,
+            "square_key": chart_words(self._phrasing, self._drawn.lettering).key,
             "has_forecast": lambda chart: any(datum.forecast for datum in chart.data),
         }
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from publish.findings import Finding, Severity, error, warning
 from publish.manuscript.chart_rows import Rows, read_csv, read_rows
+from publish.manuscript.chart_squares import read_each
 from publish.manuscript.fence import Attribute, Fence, InlineReader, Parsed
 from publish.manuscript.fence_attributes import repeated_attributes, unknown_attributes
 from publish.manuscript.suggest import nearest
 from publish.manuscript.text_file import read_text
 from publish.model.text import Chart, ChartKind, Inlines
 
-ATTRIBUTES = ("unit", "source", "note", "file")
+ATTRIBUTES = ("unit", "source", "note", "file", "each")
 _KINDS = tuple(kind.value for kind in ChartKind)
 # What people call the same drawings, in French and in spreadsheet programs.
 _MEANT = {
@@ -32,6 +33,9 @@ _MEANT = {
     "dot": "dots",
     "points": "dots",
     "scatter": "dots",
+    "square": "squares",
+    "carrés": "squares",
+    "carré": "squares",
 }
 
 
@@ -42,13 +46,19 @@ def read_chart(fence: Fence, folder: Path, inline: InlineReader) -> Parsed:
     """
     kind, findings = _kind(fence)
     rows = _rows(fence, folder)
-    findings = (*findings, *_attribute_findings(fence), *_heading_findings(fence), *rows.findings)
+    findings = (*findings, *_attribute_findings(fence, kind), *_heading_findings(fence, kind), *rows.findings)
     if not rows.data and not _has_errors(rows.findings):
         findings = (*findings, error("charts/no-rows", fence.at))
     if kind is None or _has_errors(findings):
         return Parsed(None, findings)
     if kind is ChartKind.LINE and len(rows.data) == 1:
         findings = (*findings, warning("charts/line-of-one", fence.at))
+    each = 1
+    if kind is ChartKind.SQUARES:
+        each, wrong = read_each(fence, rows.data)
+        findings = (*findings, *wrong)
+        if _has_errors(wrong):
+            return Parsed(None, findings)
     chart = Chart(
         kind=kind,
         title=inline(fence.title.strip(), fence.at),
@@ -57,6 +67,7 @@ def read_chart(fence: Fence, folder: Path, inline: InlineReader) -> Parsed:
         source=_read(fence, "source", inline),
         note=_read(fence, "note", inline),
         at=fence.at,
+        each=each,
     )
     return Parsed(chart, findings)
 
@@ -73,12 +84,13 @@ def _kind(fence: Fence) -> tuple[ChartKind | None, tuple[Finding, ...]]:
     return ChartKind(word), findings
 
 
-def _attribute_findings(fence: Fence) -> tuple[Finding, ...]:
+def _attribute_findings(fence: Fence, kind: ChartKind | None) -> tuple[Finding, ...]:
+    known = ATTRIBUTES if kind in (None, ChartKind.SQUARES) else ATTRIBUTES[:-1]
     unknown = (
         error(
             "charts/attribute-unknown", one.attribute.at, {"found": one.attribute.name, "nearest": one.meant}
         )
-        for one in unknown_attributes(fence, ATTRIBUTES)
+        for one in unknown_attributes(fence, known)
     )
     repeated = (
         error("charts/attribute-twice", attribute.at, {"found": attribute.name})
@@ -87,11 +99,11 @@ def _attribute_findings(fence: Fence) -> tuple[Finding, ...]:
     return (*unknown, *repeated)
 
 
-def _heading_findings(fence: Fence) -> tuple[Finding, ...]:
+def _heading_findings(fence: Fence, kind: ChartKind | None) -> tuple[Finding, ...]:
     findings: tuple[Finding, ...] = ()
     if not fence.title.strip():
         findings = (error("charts/title-missing", fence.at),)
-    if not fence.attribute("unit").strip():
+    if kind is not ChartKind.SQUARES and not fence.attribute("unit").strip():
         findings = (*findings, warning("charts/unit-missing", fence.at))
     return findings
 

@@ -319,12 +319,13 @@ class Sidebar:
 
 
 class ChartKind(Enum):
-    """The four drawings our charts know."""
+    """The five drawings our charts know."""
 
     BARS = "bars"
     COLUMNS = "columns"
     LINE = "line"
     DOTS = "dots"
+    SQUARES = "squares"
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +353,8 @@ class Chart:
     source: Inlines
     note: Inlines
     at: Place
+    each: int = 1
+    """How many one square stands for, in a chart of squares."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,14 @@ def _cells_of(block: Laureates | Agenda | KeyFigures) -> tuple[tuple[Inlines, ..
             )
 
 
+def cited(setter: Setter, source: Inlines, *, after: bool) -> Inlines:
+    """Give « Source : … », a space before it where it follows a note."""
+    if not source:
+        return ()
+    before, _, behind = setter.chart_words.source.partition("{source}")
+    return (Text(f"{' ' if after else ''}{before}"), *source, *((Text(behind),) if behind else ()))
+
+
 class _Builder:
     def __init__(self, setter: Setter, width: Points, language: str, most: int = 0) -> None:
         self._setter = setter
@@ -98,15 +106,8 @@ class _Builder:
 
     def chart(self, block: Chart) -> Solid:
         drawn = self._setter.drawing(block, self._width)
-        note = (*block.note, *self._source(block.source, after=bool(block.note)))
+        note = (*block.note, *cited(self._setter, block.source, after=bool(block.note)))
         return self._figure(block, block.title, self._setter.unit_of(block), note, drawn)
-
-    def _source(self, source: Inlines, *, after: bool) -> Inlines:
-        """Give « Source : … », a space before it where it follows a note."""
-        if not source:
-            return ()
-        before, _, behind = self._setter.chart_source.partition("{source}")
-        return (Text(f"{' ' if after else ''}{before}"), *source, *((Text(behind),) if behind else ()))
 
     def map(self, block: MapBlock) -> Solid:
         height = self._setter.drawing(block, self._width)

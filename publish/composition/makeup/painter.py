@@ -18,6 +18,7 @@ from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
+from publish.composition.tally import Tally
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock, Picture
 from publish.units import Points
@@ -68,7 +69,7 @@ class Painter:
         above = (role.leading - (ascent + descent) * role.size) / 2 + ascent * role.size
         return Points(part.baseline - above)
 
-    def _drawn(self, part: Drawn) -> Markup:
+    def _drawn(self, part: Drawn) -> Markup:  # noqa: PLR0911  # one arm a kind of drawing
         match part.subject:
             case Picture() as picture:
                 file = self._pictures[picture.path].as_uri()
@@ -79,6 +80,8 @@ class Painter:
                 return Markup(self._studio.chart_as_wide_as(chart, part.width, self._charts).svg)  # noqa: S704  # drawn by us
             case MapBlock() as block:
                 return Markup(self._studio.map_as_wide_as(block, part.width).svg)  # noqa: S704  # as above
+            case Tally() as tally:
+                return Markup(self._studio.tally(tally).svg)  # noqa: S704  # as above
             case Source() as source:
                 svg = Markup(self._studio.small_code(source).svg)  # noqa: S704  # as above
                 return Markup('<a href="{}">{}</a>').format(source.address, svg) if self._links else svg

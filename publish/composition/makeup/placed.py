@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from publish.composition.fit.line import Line
+from publish.composition.tally import Tally
 from publish.findings import Finding
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock, Picture
@@ -38,7 +39,7 @@ class Stroke:
 class Drawn:
     """A drawing at its place: what it shows decides how it is drawn."""
 
-    subject: Chart | MapBlock | Picture | Source | str
+    subject: Chart | MapBlock | Picture | Source | Tally | str
     """A string names a drawing of the layout: `emblem`."""
     left: Points
     top: Points

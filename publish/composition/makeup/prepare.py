@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from publish.composition.chart_dress import ChartDress
+from publish.composition.chart_words import chart_words
 from publish.composition.charts import draw_chart
 from publish.composition.drawing import Colours
 from publish.composition.fit.typefaces import Typefaces
@@ -25,7 +26,7 @@ from publish.model.edition import Colour, Correction
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Chart, MapBlock, Text, plain
+from publish.model.text import Chart, MapBlock
 from publish.place import Place
 from publish.typography import table_for
 from publish.units import Points, Size, in_mm
@@ -48,8 +49,8 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
     lettering = Lettering(project.fonts, issue.language, str(phrases["forecast"]))
     dress = chart_dress(architecture, layout.faces)
     heights = _Heights(layout.colours(Colour.SRGB), project.assets / "geo", lettering, dress)
-    cited = plain(phrasing.set_inlines((Text(str(phrases["chart-source"])),)))
-    setter = Setter(architecture, Typefaces(layout.faces, project.fonts), heights.of, cited)
+    faces = Typefaces(layout.faces, project.fonts)
+    setter = Setter(architecture, faces, heights.of, chart_words(phrasing, lettering))
     press = Press(
         setter=setter, phrasing=phrasing, language=issue.language, code_side=printed_side(SMALL_VERSION)
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
 
+from publish.composition.chart_words import ChartWords
 from publish.composition.figures import is_beside_figures
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner, Measure, fit
@@ -29,16 +30,13 @@ class Setter:
         architecture: Architecture,
         faces: Typefaces,
         height_of: Callable[[Chart | MapBlock, Points], Points],
-        chart_source: str,
+        chart_words: ChartWords,
     ) -> None:
-        """Take the layout's table of type, its faces, who knows how tall a drawing will be, and a phrase.
-
-        `chart_source` is « Source : {source} » in the language of the issue.
-        """
+        """Take the layout's table of type, its faces, who knows how tall a drawing will be, and phrases."""
         self.architecture = architecture
         self.faces = faces
         self.drawing = height_of
-        self.chart_source = chart_source
+        self.chart_words = chart_words
         self._known: dict[object, tuple[Line, ...]] = {}
 
     def role(self, name: str) -> Role:
@@ -103,7 +101,7 @@ class Setter:
         lower = replace(
             whole, figure_most=round(whole.figure_most * share), map_most=round(whole.map_most * share)
         )
-        other = Setter(lower, self.faces, self.drawing, self.chart_source)
+        other = Setter(lower, self.faces, self.drawing, self.chart_words)
         other._known = self._known
         return other
 

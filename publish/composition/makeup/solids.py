@@ -2,8 +2,10 @@
 
 from publish.composition.makeup.figures import Solid, figure_solid
 from publish.composition.makeup.setter import Setter
+from publish.composition.makeup.squares import squares_solid
 from publish.composition.makeup.timeline import timeline_solid
-from publish.model.text import Block, Timeline
+from publish.composition.tally import counts_of
+from publish.model.text import Block, Chart, ChartKind, Timeline
 from publish.units import Points
 
 
@@ -12,5 +14,7 @@ def solid_of(block: Block, setter: Setter, width: Points, language: str, most: i
     match block:
         case Timeline():
             return timeline_solid(block, setter, width, language)
+        case Chart(kind=ChartKind.SQUARES) if counts := counts_of(block):
+            return squares_solid(block, counts, setter, width, language)
         case _:
             return figure_solid(block, setter, width, language, most)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from publish.composition.chart_words import ChartWords
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
+from publish.composition.lettering import Lettering
 from publish.composition.makeup.architecture import Grid
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.figures import Parts
@@ -25,10 +27,15 @@ REFORM = (
 )
 
 
+WORDS = ChartWords(
+    "Source : {source}", "Un carré : {each} {unit}.", {"10": "dix"}, Lettering(ROOT / "fonts", "fr", "prévu")
+)
+
+
 def setter(layout: str) -> Setter:
     folder = ROOT / "layouts" / layout
     faces = Typefaces(read_layout(folder).faces, ROOT / "fonts")
-    return Setter(read_architecture(folder), faces, lambda _, width: width, "Source : {source}")
+    return Setter(read_architecture(folder), faces, lambda _, width: width, WORDS)
 
 
 CARRE = setter("carre")
