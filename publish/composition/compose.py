@@ -66,6 +66,7 @@ def compose(
         furniture=(),
         manuscript_words=_due(issue, made),
         max_pages=house.max_pages,
+        spots=layout.spots if edition.colour is Colour.CMYK else (),
         slug_face=project.fonts / SANS.file if edition.marks else None,
     )
 

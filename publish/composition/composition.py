@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from publish.model.edition import Edition, PrintingProfile
+from publish.model.edition import Edition, PrintingProfile, Spot
 from publish.model.text import Picture
 from publish.units import Size
 
@@ -44,6 +44,8 @@ class Composition:
     manuscript_words: tuple[str, ...]
     """The running text of the issue, block by block, as typography set it."""
     max_pages: int
+    spots: tuple[Spot, ...] = ()
+    """Inks beside the four: what the palette paints with their stand-ins goes on their plates."""
     slug_face: Path | None = None
     """The face of the slug line, for an edition with marks; None leaves the line out."""
     pictures: Mapping[Path, Picture] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from publish.composition.layout_file import read_file
 from publish.composition.tokens import judge_tokens
 from publish.errors import ConfigurationError
 from publish.findings import error
-from publish.model.edition import Colour
+from publish.model.edition import Colour, Spot
 from publish.model.house import Printing
 from publish.place import Place
 from publish.units import Points, in_mm, mm, pt
@@ -32,6 +32,8 @@ class Ink:
 
     cmyk: tuple[float, float, float, float]
     srgb: str
+    spot: str = ""
+    """The name of an ink mixed for it, on a plate of its own; empty for a colour of the four."""
 
     def css(self, colour: Colour) -> str:
         """Write the colour for an edition.
@@ -66,6 +68,12 @@ class Layout:
     faces: tuple[Face, ...]
     grey_pictures: bool = False
     """On this stock pictures are printed in black alone."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The inks that are mixed before they reach the press, each once."""
+        named = {ink.spot: Spot(ink.spot, ink.cmyk) for ink in self.inks.values() if ink.spot}
+        return tuple(named.values())
 
     def colours(self, colour: Colour) -> Colours:
         """Give the palette as one edition writes it."""
@@ -119,7 +127,7 @@ def read_layout(folder: Path, printing: Printing | None = None) -> Layout:
         raise ConfigurationError(*wrong)
     stock = printing.value if printing else ""
     inks = {
-        name: Ink(tuple(pair.get(stock, pair["cmyk"])), pair["srgb"])
+        name: Ink(tuple(pair.get(stock, pair["cmyk"])), pair["srgb"], pair.get("spot", ""))
         for name, pair in tokens["colours"].items()
     }
     lengths = {name: str(value) for name, value in tokens["lengths"].items()}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish.composition.spots import is_spot_name, judge_spots
 from publish.findings import Finding, error
 from publish.manuscript.toml_places import key_places
 from publish.model.house import Printing
@@ -61,6 +62,7 @@ _RGB = _Form(_text(_SRGB), '"#000000"')
 _LISTED = _Form(
     lambda value: isinstance(value, list) and all(one in _STOCKS for one in value), f'["{_STOCKS[-1]}"]'
 )
+_SPOT = _Form(is_spot_name, '"PANTONE 306 C"')
 _DRAWN = ("black", "grey", "white", "sky", "sky-tint", "gold")
 """The colours that charts, maps and codes ask for."""
 _VALUE = _Form(lambda value: type(value) in (int, float) or _text(_SAFE)(value), '"13pt"')
@@ -80,9 +82,19 @@ _FACE = {
     "weight": _Form(_whole(1, _MOST_WEIGHT), "400"),
     "style": _Form(lambda value: value in ("normal", "italic", "oblique"), '"italic"'),
 }
+_INK = {"cmyk": _CMYK, "srgb": _RGB, "spot": _SPOT, **dict.fromkeys(_STOCKS, _CMYK)}
 _TABLES = ("colours", "lengths", "formats", "faces")
 _GREY = "grey-pictures"
 """The key that lists the stocks on which pictures are printed in black alone."""
+
+
+def _is_pair(value: Mapping[str, object]) -> bool:
+    """Tell whether a colour has what it needs: a pair; a spot or a stock's own inks may stand beside it."""
+    return value.keys() - {"spot", *_STOCKS} == {"cmyk", "srgb"}
+
+
+def _is_sound(value: object) -> bool:
+    return isinstance(value, dict) and _is_pair(value) and all(_INK[k].fits(one) for k, one in value.items())
 
 
 def judge_tokens(tokens: Mapping[str, object], text: str, file: Path) -> tuple[Finding, ...]:
@@ -131,12 +143,13 @@ class _Judge:
                 yield self._lacking(f"colours.{name}", pair)
         for name, value in colours.items():
             key = f"colours.{name}"
-            own = value.keys() - set(_STOCKS) if isinstance(value, dict) else ()
-            if not isinstance(value, dict) or own != {"cmyk", "srgb"} or not _NAME.fullmatch(name):
+            if not (isinstance(value, dict) and _NAME.fullmatch(name) and _is_pair(value)):
                 yield self._false(key, value, pair)
                 continue
-            for part, written in value.items():
-                yield from self._wrong(key, written, _RGB if part == "srgb" else _CMYK, part)
+            for part, one in value.items():
+                yield from self._wrong(key, one, _INK[part], part)
+        sound = {name: value for name, value in colours.items() if _is_sound(value)}
+        yield from judge_spots(sound, _STOCKS, lambda name: self._at(f"colours.{name}"))
 
     def _entries(self, name: str, forms: Mapping[str, _Form], needed: tuple[str, ...]) -> Iterator[Finding]:
         entries = self.tokens.get(name)

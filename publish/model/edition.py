@@ -30,6 +30,20 @@ _PROVEN_BY = ("x4", "boxes", "ink", "faces", "page")
 """Families of the checks that a claim stands on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An ink of its own, on a plate of its own; per cents of C, M, Y and K stand in for it."""
+
+    name: str
+    cmyk: tuple[float, float, float, float]
+
+    @property
+    def parts(self) -> tuple[float, float, float, float]:
+        """The stand-in in parts of 1, as style sheets and files write it."""
+        c, m, y, k = (round(plate / 100, 4) for plate in self.cmyk)
+        return (c, m, y, k)
+
+
 class Correction(Enum):
     """Error correction of a QR symbol (ISO/IEC 18004, 7.5.1): share of codewords mended."""
 

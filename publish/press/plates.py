@@ -4,7 +4,7 @@ Pages, forms, patterns and glyphs drawn by the file itself are walked from the p
 so that the size at which a rule is printed is known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 from typing import Any, Final
@@ -14,36 +14,42 @@ from pikepdf import Dictionary, Name, Pdf
 
 from publish.press.content import KNOCKS_OUT, OVERPRINTS, Rewriting
 from publish.press.graphics import Drawn
-from publish.press.overprint import Cmyk
+from publish.press.separations import SpotPlate
 from publish.press.steps import STEPS
 
 _MOST_SIZES: Final = 8  # of one form, each larger than the last
 _UNCOLOURED: Final = "d1"  # a glyph that takes the colour it is shown in (ISO 32000-2, 9.6.4)
 
 
-def ready_for_plates(file: Pdf) -> None:
-    """Write every stream anew, and let groups blend in the colours of the press."""
-    plates = _Plates(file, {})
+def ready_for_plates(file: Pdf, spots: Sequence[SpotPlate] = ()) -> tuple[SpotPlate, ...]:
+    """Write every stream anew, and let groups blend in the colours of the press.
+
+    Gives the spot plates that something is painted on: an empty plate is paid for too.
+    """
+    plates = _Plates(file, spots)
     plates.rewrite()
     _blend_in_cmyk(file, needed=plates.transparent)
     for picture in _streams(file, "/Image"):
         for key in ("/Interpolate", "/Alternates"):
             if key in picture:
                 del picture[key]
+    return tuple(plate for plate in spots if plate.key in plates.used)
 
 
 class _Plates:
     """The streams of a file, each written anew once it is known how large it is drawn."""
 
-    def __init__(self, file: Pdf, spots: Mapping[Cmyk, str]) -> None:
+    def __init__(self, file: Pdf, spots: Sequence[SpotPlate]) -> None:
         self.file = file
-        self.spots = spots
+        self.spots = {plate.spot.parts: plate.key for plate in spots}
+        self.spaces = {plate.key: plate.space for plate in spots}
         self.states = {
             # Overprint mode 1: a part of 0 leaves that plate alone (ISO 32000-2, 8.6.7).
             OVERPRINTS: file.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)),
             KNOCKS_OUT: file.make_indirect(Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)),
         }
         self.transparent = False
+        self.used: set[str] = set()
         self.scales: dict[tuple[int, int], list[float]] = {}
         self.parsed: dict[tuple[int, int], Sequence[Any]] = {}
 
@@ -79,8 +85,11 @@ class _Plates:
         rewriting = Rewriting(STEPS, self.spots, resources, scale)
         content = rewriting.rewrite(instructions)
         self.transparent |= rewriting.transparent
+        self.used |= rewriting.names
         for name in sorted(rewriting.names & self.states.keys()):
             _named(resources, "/ExtGState")[f"/{name}"] = self.states[name]
+        for name in sorted(rewriting.names & self.spaces.keys()):
+            _named(resources, "/ColorSpace")[f"/{name}"] = self.spaces[name]
         return content, rewriting.drawn
 
 

@@ -10,18 +10,18 @@ import io
 from decimal import Decimal
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
+from publish.press.intent import output_intent
 from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
 from publish.press.plates import ready_for_plates
+from publish.press.separations import SpotPlate, spot_plates
 from publish.press.sheet import Edges, Sheet, sheet_for
 from publish.units import Size, pt
 
-_REGISTRY = "http://www.color.org"
-_SRGB = "sRGB IEC61966-2.1"
 _CREATOR = "publish"
 _PRINT_FLAG = 4  # annotation flag 3, Print (ISO 32000-1, 12.5.3)
 _DECIMALS = 3  # of a point: a third of a micrometre
@@ -35,16 +35,17 @@ def conform(pdf: bytes, composition: Composition) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         facts = _facts(file, composition, pdf)
         for_press = composition.edition.colour is Colour.CMYK
+        spots: tuple[SpotPlate, ...] = ()
         if for_press:
             _for_the_press(file)
-            ready_for_plates(file)
+            spots = ready_for_plates(file, spot_plates(file, composition.spots))
         else:
             _for_the_screen(file)
         sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)
         if composition.edition.marks:
-            mark_pages(file, sheets, composition)
+            mark_pages(file, sheets, composition, spots)
         file.Root.Lang = String(composition.language)
-        file.Root.OutputIntents = Array([_intent(file, composition)])
+        file.Root.OutputIntents = Array([output_intent(file, composition)])
         _set_metadata(file, facts, trapped=for_press)
         return _saved(file)
 
@@ -129,41 +130,6 @@ def _box(edges: Edges) -> Array:
 
 def _rounded(length: float) -> Decimal:
     return round(Decimal(length), _DECIMALS)
-
-
-def _intent(file: Pdf, composition: Composition) -> Dictionary:
-    """Name the printing condition, or sRGB, and embed the profile that defines it."""
-    wanted = composition.profile_file.read_bytes()
-    profile = _engine_profile(file, wanted) or file.make_stream(wanted)
-    if composition.edition.colour is Colour.SRGB:
-        profile.N = 3
-        return Dictionary(
-            Type=Name.OutputIntent,
-            S=Name.GTS_PDFA1,
-            OutputConditionIdentifier=String(_SRGB),
-            RegistryName=String(_REGISTRY),
-            Info=String(_SRGB),
-            DestOutputProfile=profile,
-        )
-    profile.N = 4
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFX,
-        OutputConditionIdentifier=String(composition.profile.condition),
-        OutputCondition=String(composition.profile.condition_text),
-        RegistryName=String(_REGISTRY),
-        Info=String(composition.profile.condition_text),
-        DestOutputProfile=profile,
-    )
-
-
-def _engine_profile(file: Pdf, wanted: bytes) -> Stream | None:
-    """Give the profile that the engine has embedded already, if it is the right one."""
-    for intent in file.Root.get("/OutputIntents", Array()):
-        embedded = intent.get("/DestOutputProfile")
-        if isinstance(embedded, Stream) and embedded.read_bytes() == wanted:
-            return embedded
-    return None
 
 
 def _set_metadata(file: Pdf, facts: FileFacts, *, trapped: bool) -> None:

@@ -73,6 +73,41 @@ def test_colours_that_drawings_ask_for_must_be_there() -> None:
     assert judged(OURS.replace("\ngold ", "\ngolf ", 1))[0][::2] == ("token-missing", "colours.gold")
 
 
+def test_a_colour_may_be_an_ink_of_its_own() -> None:
+    assert judged(OURS.replace('srgb = "#00AFCA"', 'srgb = "#00AFCA", spot = "PANTONE 306 C"', 1)) == []
+
+
+@pytest.mark.parametrize("name", ['""', "306", '"All"', '"cyan"', '"None"', '"a\\nb"', '"a/b"', '" a"'])
+def test_a_plate_cannot_be_called_anything(name: str) -> None:
+    new = f'srgb = "#00AFCA", spot = {name}'
+    text = OURS.replace('srgb = "#00AFCA"', new, 1)
+    assert judged(text) == [("token-wrong", line_of(text, new), "colours.sky.spot")]
+
+
+@pytest.mark.parametrize(
+    ("spot", "other"),
+    [
+        ('[2, 24, 92, 0], srgb = "#00AFCA", spot = "Bleu"', "[2, 24, 92, 0]"),
+        (
+            '[73, 6, 19, 0], srgb = "#00AFCA", spot = "Bleu"',
+            '[2, 24, 92, 0], srgb = "#FEC50C", spot = "Bleu"',
+        ),
+        ('[2, 24, 92, 0], srgb = "#00AFCA", spot = "Bleu"', '[2, 24, 92, 0], srgb = "#FEC50C", spot = "Or"'),
+        (
+            '[73, 6, 19, 0], srgb = "#00AFCA", spot = "Bleu", newsprint = [2, 24, 92, 0]',
+            '[2, 24, 92, 0], srgb = "#FEC50C"',
+        ),
+    ],
+)
+def test_what_a_press_cannot_tell_from_a_spot_colour_is_named(spot: str, other: str) -> None:
+    rest = '[2, 24, 92, 0], srgb = "#FEC50C"' if "FEC50C" in other else "[2, 24, 92, 0]"
+    text = OURS.replace(rest, other, 1).replace('[73, 6, 19, 0], srgb = "#00AFCA"', spot, 1)
+    findings = judge_tokens(tomllib.loads(text), text, LETTRE)
+    assert [(one.code, one.at.line, dict(one.facts)["other"]) for one in findings] == [
+        ("composition/spot-shared", line_of(text, "\ngold ") + 1, "sky")
+    ]
+
+
 def test_a_table_nobody_reads_is_named() -> None:
     found = judged(OURS.replace("[lengths]", "[longueurs]", 1))
     assert ("token-unknown", line_of(OURS, "[lengths]"), "longueurs") in found

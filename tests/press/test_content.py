@@ -6,8 +6,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from publish.model.edition import Spot
 from publish.press.content import Rewriting
 from publish.press.plates import ready_for_plates
+from publish.press.separations import spot_plates
 from publish.press.steps import STEPS
 
 Path = str
@@ -197,6 +199,20 @@ def test_a_group_blends_in_cmyk_and_goes_where_nothing_is_transparent(state: Any
     assert ("/Group" in form) == kept
     if kept:
         assert str(form.Group.CS) == "/DeviceCMYK"
+
+
+def test_a_spot_colour_takes_the_place_of_its_stand_in() -> None:
+    file = a_file(b"/DeviceCMYK cs 0.73 0.06 0.19 0 scn 0 0 9 9 re f 0.7 0 0 0 k 0 0 9 9 re f")
+    spots = (Spot("PANTONE 306 C", (73, 6, 19, 0)), Spot("Or", (2, 24, 92, 0)))
+    (used,) = ready_for_plates(file, spot_plates(file, spots))
+    assert used.spot.name == "PANTONE 306 C"
+    page = file.pages[0].obj
+    assert text(page.Contents) == "/Spot1 cs 1 scn /GSn gs 0 0 9 9 re f 0.7 0 0 0 k 0 0 9 9 re f"
+    assert list(page.Resources.ColorSpace.keys()) == ["/Spot1"]
+    assert [str(part) for part in list(page.Resources.ColorSpace.Spot1)[:2]] == [
+        "/Separation",
+        "/PANTONE 306 C",
+    ]
 
 
 def test_pictures_are_not_smoothed() -> None:
