@@ -86,14 +86,16 @@ def _like_a_code(path: Sequence[Any]) -> bool:
     """Tell whether a path is built of many upright corners, as QR codes and bar codes are."""
     if len(path) < _CODE_CORNERS:
         return False
-    at: tuple[float, ...] = ()
+    x = y = None
     for step in path:
         match str(step.operator):
-            case "m" | "l" as operator:
-                to = tuple(float(number) for number in step.operands)
-                if operator == "l" and not any(abs(a - b) < _ROUNDING for a, b in zip(at, to, strict=True)):
+            case "l":
+                across, up = step.operands
+                if across != x and up != y:
                     return False
-                at = to
+                x, y = across, up
+            case "m":
+                x, y = step.operands
             case "h" | "re" | "W" | "W*":
                 continue
             case _:
