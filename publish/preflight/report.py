@@ -1,20 +1,7 @@
 """The report of one order as JSON, on the shelf beside the files it tells of.
 
 A stable interface, to which fields may be added but none taken away; another meaning
-of a field would be another `format`:
-
-- `format`: 1.  `issue`: name of the issue's folder.  `passed`: no finding is an error.
-- `key`: hash of everything the files depend on; the same key means the same bytes.
-- `language`: in which `text` and `help` are written, "fr" or "en".
-- `editions`, in the order made: `name`; `profile`, the printing profile, "" for a screen;
-  `file`, on the shelf; `sha256` and `bytes` of the file; `pages`; `words` on the pages;
-  `symbols`, the addresses read back from the QR codes, in order; `fonts`, the PostScript
-  names of the embedded faces, sorted.
-- `findings`, in the order told: `code`, "family/slug"; `severity`, "error", "warning" or
-  "note"; `file`, relative to the project, or a finished file's name; `line` and `col` in a
-  manuscript, `page` in a finished file, all from 1, null where there is none; `text`, what
-  is wrong; `help`, what to do; `facts`, what was measured, by name; `waived`, the editor's
-  reason for accepting it, or null.
+of a field would be another `format`.  docs/report.schema.json describes each field.
 
 The bytes depend on nothing else: no clock, no machine, no folder outside the project.
 """
