@@ -46,7 +46,8 @@ def _errors(report: Report) -> list[object]:
 
 def _text(file: Path) -> str:
     with pypdfium2.PdfDocument(file) as document:
-        return " ".join(page.get_textpage().get_text_bounded() for page in document)
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(text.split())  # wherever lines end
 
 
 LAYOUTS = ("gazette", "carre")
