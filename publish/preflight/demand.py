@@ -17,6 +17,8 @@ class Demand:
     bleed: Points = _KNIFE
     safe: Points = _KNIFE
     """No text and no folio nearer to the trim than this."""
+    claim: bool = True
+    """The file must say which PDF/X it keeps."""
     multiple: int = 1
     """The binding takes a multiple of so many pages: 4 for stitching, 2 for gluing."""
     spots: int | None = None

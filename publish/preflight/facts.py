@@ -237,6 +237,8 @@ class Page:
     effects: tuple[Effect, ...] = ()
     gaps: tuple[Box, ...] = ()
     """Where a font shows its sign for a missing glyph."""
+    crop: Box | None = None
+    """The CropBox as the file has it; None when neither the page nor its tree gives one."""
 
     def from_corner(self, box: Box) -> dict[str, object]:
         """Tell where a box is, in millimetres from the top left corner of the trim.

@@ -4,7 +4,6 @@ Facts are read here and judged elsewhere: `publish.preflight.checks` has never s
 PDF.
 """
 
-import re
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -28,9 +27,12 @@ from publish.preflight.document import (
 )
 from publish.preflight.faces import read_faces
 from publish.preflight.facts import Box, Face, Intent, Page, Symbol
+from publish.preflight.holders import inherited
 from publish.preflight.lines import page_tokens
 from publish.preflight.reader import Reader, reader
+from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
+from publish.preflight.standing import Standing, read_standing
 from publish.preflight.symbols import read_symbols
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
@@ -41,7 +43,6 @@ CLOSE = 300.0
 """Pixels an inch for a second look."""
 
 _BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
-_NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>:? ?")
 
 UNREADABLE: Final = (*FAULTS, TooMuchError, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
 """What the libraries raise on files that are damaged, forged, or not PDF at all."""
@@ -61,6 +62,7 @@ class Proof:
     outline: tuple[str, ...]
     damage: tuple[str, ...]
     """What had to be repaired or passed over to read the file."""
+    standing: Standing
     coverage: Coverage | Unmeasured | None = None
     """The ink on its plates; None when nobody asked, since the file is for no press."""
 
@@ -78,20 +80,16 @@ class Proof:
 def inspect(pdf: bytes, path: Path, *, for_press: bool = False) -> Proof:
     """Gather the facts of a finished file; only one for the press is separated into plates.
 
-    ContentError `page/unreadable` when the bytes cannot be read as a PDF, whatever is
-    wrong with them.
+    ContentError `page/locked` when only a password opens it, and `page/unreadable` when
+    the bytes cannot be read as a PDF, whatever is wrong with them.
     """
     try:
         return _separated(pdf, path) if for_press else _inspect(pdf, path)
+    except pikepdf.PasswordError as locked:
+        raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except UNREADABLE as damage:
         facts = {"cause": cause_of(damage)}
         raise ContentError(error("page/unreadable", Place(path), facts)) from damage
-
-
-def cause_of(damage: BaseException) -> str:
-    """Say in one line what a library found wrong with a file."""
-    said = _said(str(damage)).splitlines()
-    return said[0] if said else type(damage).__name__
 
 
 def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
@@ -122,6 +120,7 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
         if document.pages != len(opened.pages):
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
         pages = [_page(page, number, document) for number, page in enumerate(opened.pages, 1)]
+        damage = [said(str(warning)) for warning in opened.get_warnings()]
         return Proof(
             path=path,
             pages=tuple(page for page, _ in pages),
@@ -131,10 +130,8 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
             language=read_language(opened),
             tagged=is_tagged(opened),
             outline=read_outline(opened),
-            damage=tuple(
-                [_said(str(warning)) for warning in opened.get_warnings()]
-                + [f"{faults} ({page.number})" for page, faults in pages if faults]
-            ),
+            damage=(*damage, *(f"{faults} ({page.number})" for page, faults in pages if faults)),
+            standing=read_standing(opened, pdf),
         )
 
 
@@ -162,6 +159,7 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         rules=tuple(painted.all_rules()),
         effects=tuple(painted.all_effects()),
         gaps=tuple(painted.gaps),
+        crop=_box(page.cropbox) if inherited(page.obj, "/CropBox") is not None else None,
     )
     return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
 
@@ -190,8 +188,3 @@ def _common(media: Box, crop: Box) -> Box:
         min(media.right, crop.right),
         min(media.top, crop.top),
     )
-
-
-def _said(message: str) -> str:
-    """Give what a library said without the name it gave the bytes, which changes every time."""
-    return _NAME_OF_BYTES.sub("", message).strip()

@@ -114,7 +114,16 @@ def _rendered(sample: Sample) -> bytes:
     html = weasyprint.HTML(string=_html(sample), base_url=str(ROOT))
     pdf = html.write_pdf(font_config=fonts, pdf_variant="pdf/x-4" if in_print else "pdf/ua-1")
     assert isinstance(pdf, bytes)
-    return pdf
+    return _registered(pdf) if in_print else pdf
+
+
+def _registered(pdf: bytes) -> bytes:
+    """Call the printing condition by its registered name; the engine takes the profile's own."""
+    file = Opened(pikepdf.open(BytesIO(pdf)))
+    for intent in file.pdf.Root.OutputIntents:
+        intent.OutputConditionIdentifier = pikepdf.String("FOGRA39")
+        intent.RegistryName = pikepdf.String("http://www.color.org")
+    return file.saved()
 
 
 def _html(sample: Sample) -> str:
@@ -188,7 +197,8 @@ class Opened:
 
     def saved(self) -> bytes:
         written = BytesIO()
-        self.pdf.save(written)
+        # As it was left: no packet mended, no stream packed anew.
+        self.pdf.save(written, fix_metadata_version=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
         return written.getvalue()
 
 

@@ -68,6 +68,14 @@ def promised_otherwise(**changes: Any) -> Spoil:
     return lambda shop: (shop.print.pdf(), replace(shop.promise(), **changes))
 
 
+def demanded_otherwise(**changes: Any) -> Spoil:
+    """Ask something else of the print sample than it is made for."""
+    return lambda shop: (
+        shop.print.pdf(),
+        replace(shop.promise(), demand=replace(shop.promise().demand, **changes)),
+    )
+
+
 def over_the_code(ink: str, *, start: float, stop: float) -> Spoil:
     """Paint a band over the first code, from one share of its width to another."""
 
@@ -163,6 +171,10 @@ def annotate(file: Opened) -> None:
         A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org/")),
     )
     file.page().obj.Annots = file.pdf.make_indirect([link])
+
+
+def turn(file: Opened) -> None:
+    file.page().obj.Rotate = 90
 
 
 def lose_the_title(file: Opened) -> None:
@@ -288,6 +300,9 @@ SPOILT: dict[str, Spoil] = {
     "page/empty": on_print(empty_a_page),
     "page/text-outside-trim": set_otherwise(extra=f'<span class="wide"> {"de la voie " * 14}</span>'),
     "page/annotation-in-print": on_print(annotate),
+    "page/wrong-multiple": demanded_otherwise(multiple=4),
+    "boxes/mixed-sizes": on_print(box("TrimBox", -1, 0)),
+    "boxes/turned": on_print(turn),
     "screen/not-tagged": on_screen(lose("StructTreeRoot")),
     "screen/no-language": on_screen(lose("Lang")),
     "screen/no-title": on_screen(lose_the_title),
@@ -295,6 +310,8 @@ SPOILT: dict[str, Spoil] = {
 }
 
 WARNED = {
+    "boxes/mixed-sizes",
+    "boxes/turned",
     "ink/limit-near",
     "ink/black-not-overprinting",
     "type/too-small",
@@ -320,7 +337,7 @@ TOLD_OF_PLATES = {
 }
 
 # Told when the file is opened, before any check: see test_proof.py.
-TOLD_AT_ONCE = {"page/unreadable"}
+TOLD_AT_ONCE = {"page/unreadable", "page/locked"}
 
 
 def told(shop: Shop, code: str) -> tuple[Finding, ...]:
@@ -373,6 +390,7 @@ def test_a_spoilt_file_is_told_by_its_code(shop: Shop, code: str) -> None:
         "faces/synthetic",
         "page/damaged",
         "page/wrong-count",
+        "page/wrong-multiple",
         "page/annotation-in-print",
         "screen/not-tagged",
         "screen/no-language",

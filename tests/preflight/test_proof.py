@@ -131,7 +131,9 @@ def test_a_locked_file_is_refused(shop: Shop) -> None:
         file.save(written, encryption=pikepdf.Encryption(owner="un", user="deux"))
     with pytest.raises(ContentError) as caught:
         shop.proof(written.getvalue())
-    assert caught.value.findings[0].code == "page/unreadable"
+    (locked,) = caught.value.findings
+    assert locked.code == "page/locked"
+    assert "qpdf --decrypt" in wording(locked, Language.FRENCH).remedy
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

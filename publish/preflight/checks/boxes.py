@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from publish.findings import Finding, error
+from publish.findings import Finding, error, warning
 from publish.place import Place
 from publish.preflight.demand import Demand
 from publish.preflight.edges import short_of_the_bleed
+from publish.preflight.facts import Box, Page
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 from publish.units import in_mm, mm
@@ -52,7 +53,7 @@ def bleed_reaches_past_the_knife(proof: Proof, demand: Demand) -> Iterator[Findi
     for page in proof.pages if due else ():
         bleed = -page.trim.beyond(page.bleed)
         if bleed < due - _BLEED_TOLERANCE or page.bleed.beyond(page.media) > _BLEED_TOLERANCE:
-            facts = {"found": f"{in_mm(max(bleed, 0.0)):.1f}", "due": f"{in_mm(due):.1f}"}
+            facts = {"found": f"{in_mm(max(bleed, 0.0)) + 0.0:.1f}", "due": f"{in_mm(due):.1f}"}
             yield error("boxes/bleed-too-small", Place(proof.path, page=page.number), facts)
 
 
@@ -73,3 +74,39 @@ def what_touches_the_trim_bleeds(proof: Proof, demand: Demand) -> Iterator[Findi
                 "due": f"{in_mm(demand.bleed):.1f}",
             }
             yield error("boxes/bleed-not-reached", Place(proof.path, page=page.number), facts)
+
+
+def pages_are_of_one_size(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """All pages of a file for the press have the size of the first, once cut.
+
+    One page of another size stops the folding machine; a fold-out is a job of its own.
+    """
+    cut = [page for page in proof.pages if "TrimBox" in page.declared] or list(proof.pages)
+    other = [page for page in cut if _differs(page.trim, cut[0].trim)]
+    if other:
+        facts = {"first": _size(cut[0].trim), "found": _size(other[0].trim), "pages": _listed(other)}
+        yield warning("boxes/mixed-sizes", Place(proof.path, page=other[0].number), facts)
+
+
+def pages_lie_upright(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """No page is turned by its Rotate entry.
+
+    A screen obeys it; an imposition program may not, and the page comes out on its side
+    (ISO 32000-2, 7.7.3.3).
+    """
+    turned = [page for page in proof.pages if page.turn]
+    if turned:
+        facts = {"turned": turned[0].turn, "pages": _listed(turned)}
+        yield warning("boxes/turned", Place(proof.path, page=turned[0].number), facts)
+
+
+def _differs(one: Box, other: Box) -> bool:
+    return max(abs(one.width - other.width), abs(one.height - other.height)) > _SIZE_TOLERANCE
+
+
+def _size(box: Box) -> str:
+    return f"{in_mm(box.width):.1f} × {in_mm(box.height):.1f}"
+
+
+def _listed(pages: list[Page]) -> str:
+    return ", ".join(str(page.number) for page in pages)

@@ -36,6 +36,18 @@ def pages_are_as_many_as_planned(proof: Proof, promise: Promise) -> Iterator[Fin
         yield error("page/wrong-count", Place(proof.path), facts)
 
 
+def pages_suit_the_binding(proof: Proof, demand: Demand) -> Iterator[Finding]:
+    """Every file has a multiple of the pages that the binding takes at once.
+
+    A sheet folded once has four pages; of a missing one, the shop makes a blank where it
+    likes, or stops.
+    """
+    found = len(proof.pages)
+    if found % demand.multiple:
+        facts = {"found": found, "multiple": demand.multiple, "missing": -found % demand.multiple}
+        yield error("page/wrong-multiple", Place(proof.path), facts)
+
+
 def no_page_is_empty(proof: Proof) -> Iterator[Finding]:
     """Every page has something on it.
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from publish.errors import ContentError
 from publish.findings import Finding, error, note
 from publish.place import Place
-from publish.preflight.proof import UNREADABLE, cause_of
+from publish.preflight.proof import UNREADABLE
+from publish.preflight.saying import cause_of
 from publish.preflight.typography.checks import CHECKS
 from publish.preflight.typography.facts import Reading
 from publish.preflight.typography.figures import Setting, measure
