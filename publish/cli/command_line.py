@@ -14,6 +14,7 @@ from publish.cli.verbs.explain import explain
 from publish.cli.verbs.fit import fit
 from publish.cli.verbs.listing import list_all
 from publish.cli.verbs.pdf import pdf
+from publish.cli.verbs.preflight import preflight
 from publish.cli.verbs.typo import typo
 from publish.desk.version import version
 from publish.model.edition import EDITIONS
@@ -30,6 +31,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("check", say, [_issues(say), *_setting(say), _strict(say)], check),
             Verb("typo", say, [_issue(say, required=True), _switch(say, "diff")], typo),
             Verb("fit", say, [_issue(say, required=True), *_fitting(say)], fit),
+            Verb("preflight", say, [_file(say), *_printing(say), _strict(say)], preflight),
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -80,6 +82,20 @@ def _judging(say: Phrases) -> list[click.Parameter]:
     return [
         click.Option(["--layout"], metavar=say["metavar.layout"], help=say["option.yardstick"]),
         click.Option(["--overlay"], metavar=say["metavar.file"], help=say["option.overlay"]),
+    ]
+
+
+def _printing(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--profile"],
+            type=NamedChoice([printing.value for printing in Printing]),
+            help=say["option.stock"],
+        ),
+        click.Option(["--bleed"], metavar=say["metavar.length"], help=say["option.bleed"]),
+        click.Option(
+            ["--pages-multiple", "multiple"], metavar=say["metavar.count"], help=say["option.multiple"]
+        ),
     ]
 
 

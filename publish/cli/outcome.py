@@ -21,6 +21,8 @@ class Outcome:
     """What the JSON form adds to findings and files."""
     told: bool = False
     """True when `lines` already tell the findings (doctor's screen)."""
+    gathered: bool = False
+    """True when people are told a code once, with all the pages it is found on."""
     exit_code: int = 0
     """The code of the first cause that stopped work, 0 when nothing stopped it."""
     strict: bool = False

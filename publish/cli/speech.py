@@ -1,6 +1,7 @@
 """An outcome said aloud: in lines for people, in JSON for programs, to services for their pages."""
 
 import sys
+from collections.abc import Iterator
 
 from publish.cli.for_programs import as_document, as_value, written
 from publish.cli.outcome import Outcome
@@ -10,7 +11,7 @@ from publish.cli.sarif import as_sarif
 from publish.cli.settings import Form, Settings
 from publish.cli.spot import Spot
 from publish.cli.terminal import tell_message, tell_result, writes_unicode
-from publish.cli.told import Teller, counts
+from publish.cli.told import Teller, counts, gathered_by_code, named_places
 from publish.desk.version import version
 from publish.findings import Finding, Severity
 
@@ -50,13 +51,27 @@ def _speak_to_people(outcome: Outcome, visit: Visit, spot: Spot) -> None:
         paint=around.paints_messages,
         excerpt_width=around.columns if around.watched else 0,
     )
-    for finding in () if outcome.told else _worth_telling(outcome.findings, settings):
-        for line in teller.full(finding) if settings.form is Form.FULL else (teller.concise(finding),):
-            tell_message(line)
+    findings = () if outcome.told else _worth_telling(outcome.findings, settings)
+    for line in _lines(findings, teller, settings, gathered=outcome.gathered):
+        tell_message(line)
     for line in outcome.lines:
         tell_result(line)
     if not settings.quiet:
         _close(outcome, visit)
+
+
+def _lines(
+    findings: tuple[Finding, ...], teller: Teller, settings: Settings, *, gathered: bool
+) -> Iterator[str]:
+    if settings.form is not Form.FULL:
+        yield from (teller.concise(finding) for finding in findings)
+        return
+    for first, others in gathered_by_code(findings) if gathered else ((one, ()) for one in findings):
+        *lines, last = teller.full(first)
+        yield from lines
+        if others:
+            yield settings.phrases["desk.also"].format(places=named_places(others))
+        yield last
 
 
 def _worth_telling(findings: tuple[Finding, ...], settings: Settings) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ The frame never changes with the language (`file:line:col: error[CODE]: …`, `h
 so that editor programs can jump to the place; only the words do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publish.cli.phrases import Phrases
@@ -61,6 +61,37 @@ class Teller:
         named = ",".join(f"{name}={_property(value)}" for name, value in properties if value is not None)
         text = "\n".join(part for part in (words.problem, words.remedy) if part)
         return visible(f"::{kind} {named}::{_data(text)}")
+
+
+def gathered_by_code(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[Finding, ...]]]:
+    """Give the first finding of each code of a file with all others like it, in the order met."""
+    alike: dict[tuple[str, Severity, str], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, finding.at.path.as_posix())
+        alike.setdefault(key, []).append(finding)
+    for first, *others in alike.values():
+        yield first, tuple(others)
+
+
+def named_places(findings: Iterable[Finding]) -> str:
+    """Name pages as one reads them, runs as runs; a place without a page is told by how often.
+
+    >>> at = [Finding("a/b", Severity.NOTE, Place(Path("x.pdf"), page=page)) for page in (2, 3, 4, 7, 7)]
+    >>> named_places(at)
+    'p. 2-4, 7'
+    """
+    places = [finding.at.page for finding in findings]
+    pages = sorted({page for page in places if page is not None})
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    told = [f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
+    elsewhere = places.count(None)
+    parts = [f"p. {', '.join(told)}"] if told else []
+    return ", ".join(parts + ([f"{elsewhere} ×"] if elsewhere else []))
 
 
 def words_of(finding: Finding, language: Language) -> Wording:

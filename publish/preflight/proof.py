@@ -29,13 +29,14 @@ from publish.preflight.faces import read_faces
 from publish.preflight.facts import Box, Face, Intent, Page, Symbol
 from publish.preflight.holders import inherited
 from publish.preflight.lines import page_tokens
-from publish.preflight.reader import Reader, reader
+from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
 from publish.preflight.standing import Standing, read_standing
 from publish.preflight.symbols import read_symbols
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
+from publish.press.memory import memory_limit
 
 QUICK = 150.0
 """Pixels an inch at which codes are read first: what a telephone sees at arm's length."""
@@ -80,13 +81,18 @@ class Proof:
 def inspect(pdf: bytes, path: Path, *, for_press: bool = False) -> Proof:
     """Gather the facts of a finished file; only one for the press is separated into plates.
 
-    ContentError `page/locked` when only a password opens it, and `page/unreadable` when
-    the bytes cannot be read as a PDF, whatever is wrong with them.
+    ContentError `page/locked` when only a password opens it; `page/too-much` when a page
+    does not end, or asks for more memory than there is; `page/unreadable` when the bytes
+    cannot be read as a PDF, whatever is wrong with them.
     """
     try:
         return _separated(pdf, path) if for_press else _inspect(pdf, path)
-    except pikepdf.PasswordError as locked:
+    except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
+    except TooMuchError as endless:
+        raise ContentError(error("page/too-much", Place(path), {"limit": str(endless)})) from endless
+    except MemoryError as hunger:
+        raise ContentError(error("page/too-much", Place(path), {"limit": memory_limit()})) from hunger
     except UNREADABLE as damage:
         facts = {"cause": cause_of(damage)}
         raise ContentError(error("page/unreadable", Place(path), facts)) from damage

@@ -23,6 +23,10 @@ _BROKEN_WORD = "\x02"  # what pdfium gives for a hyphen and the end of its line
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
+class LockedError(Exception):
+    """Only a password opens the document, whatever another library says."""
+
+
 class Reader:
     """A document opened in pdfium."""
 
@@ -61,13 +65,22 @@ class Reader:
 
 @contextmanager
 def reader(pdf: bytes) -> Iterator[Reader]:
-    """Open a document; `pypdfium2.PdfiumError` when pdfium cannot."""
+    """Open a document; `LockedError` or `pypdfium2.PdfiumError` when pdfium cannot."""
     with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(pdf)
+        document = _opened(pdf)
         try:
             yield Reader(document)
         finally:
             document.close()
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as refused:
+        if refused.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise LockedError from refused
+        raise
 
 
 def _sign(code: int) -> str:

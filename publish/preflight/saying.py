@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>:? ?")
+_NAME_OF_BYTES: Final = re.compile(r"(?:stream )?<_io\.BytesIO object at 0x[0-9a-f]+>[:,]? ?")
 _KIND: Final = re.compile(r"^(?:WARNING|ERROR): ")
 _LONGEST: Final = 300
 

@@ -19,7 +19,7 @@ def written(answer: Rendered | Failure) -> bytes:
     if isinstance(answer, Failure):
         facts: dict[str, Any] = {
             "blame": answer.blame.value,
-            "findings": [_finding_out(finding) for finding in answer.findings],
+            "findings": [finding_out(finding) for finding in answer.findings],
             "detail": answer.detail,
         }
         return _line(facts)
@@ -44,7 +44,7 @@ def read(answer: bytes) -> Rendered | Failure:
     line, _, pdf = answer.partition(b"\n")
     facts = json.loads(line)
     if "blame" in facts:
-        findings = tuple(_finding_in(*finding) for finding in facts["findings"])
+        findings = tuple(finding_in(*finding) for finding in facts["findings"])
         return Failure(Blame(facts["blame"]), findings, facts["detail"])
     return Rendered(
         pdf=pdf,
@@ -67,12 +67,14 @@ def _line(facts: dict[str, Any]) -> bytes:
     return json.dumps(facts).encode("ascii") + b"\n"
 
 
-def _finding_out(finding: Finding) -> tuple[object, ...]:
+def finding_out(finding: Finding) -> tuple[object, ...]:
+    """Give a finding as values that JSON carries."""
     at = finding.at
     return (finding.code, finding.severity.value, (str(at.path), at.line, at.column, at.page), finding.facts)
 
 
-def _finding_in(code: str, severity: str, at: list[Any], facts: list[list[str]]) -> Finding:
+def finding_in(code: str, severity: str, at: list[Any], facts: list[list[str]]) -> Finding:
+    """Give a finding back from its values."""
     path, line, column, page = at
     pairs = tuple((name, value) for name, value in facts)
     return Finding(code, Severity(severity), Place(Path(path), line, column, page), pairs)

@@ -4,22 +4,16 @@ Loads the engine, waits for a pickled order on standard input, answers on standa
 every case it understands: the answer itself says what went wrong.
 """
 
-import ctypes
-import fcntl
-import os
 import pickle
-import resource
-import signal
 import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
-from math import ceil
 from types import FrameType, TracebackType
-from typing import BinaryIO
 
 from publish.press import answer as answers
 from publish.press import witness
+from publish.press.confines import confine, die_with_parent, only_voice, own_handles
 from publish.press.environment import (
     engine_problem,
     library_missing,
@@ -28,25 +22,19 @@ from publish.press.environment import (
 )
 from publish.press.errand import Errand
 from publish.press.failure import Blame, Failure, Scene, bug, filling_failed, layout_failed
-from publish.press.limits import Limits
 from publish.press.memory import peak_memory
 from publish.press.rendered import Rendered
 from publish.press.stories import Course, story_at
 
-_PR_SET_PDEATHSIG = 1  # prctl(2), Linux
-
 
 def main(arguments: list[str]) -> int:
     """Carry out one order."""
-    _die_with_parent()
-    handles = [int(argument) for argument in arguments]
-    for handle in handles:
-        fcntl.fcntl(handle, fcntl.F_SETFD, fcntl.FD_CLOEXEC)  # or our kin would keep them open after us
-    lifeline, notebook, _ = handles
-    answer_to = _only_voice()
+    die_with_parent()
+    lifeline, notebook, _ = own_handles(arguments)
+    answer_to = only_voice()
     _get_ready()
     order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
-    _limit(order.limits)
+    confine(order.limits)
     tempfile.tempdir = str(order.scratch)
     answer = carry_out(order, lifeline, notebook)
     answer_to.write(answers.written(answer))
@@ -100,35 +88,6 @@ def engine_missing(missing: ImportError | OSError) -> Failure:
     if isinstance(missing, ImportError):
         return bug(missing)
     return Failure(Blame.MACHINE, (library_missing(str(missing)),))
-
-
-def _only_voice() -> BinaryIO:
-    """Keep standard output for the answer alone; a stray print of a library goes to the other."""
-    own = os.dup(1)
-    os.dup2(2, 1)
-    return os.fdopen(own, "wb")
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _limit(limits: Limits) -> None:
-    seconds = ceil(limits.seconds)
-    _at_most(resource.RLIMIT_CPU, seconds)
-    _at_most(resource.RLIMIT_FSIZE, limits.file_size)
-    _at_most(resource.RLIMIT_NOFILE, limits.open_files)
-    _at_most(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":  # elsewhere the kernel does not honour it
-        _at_most(resource.RLIMIT_AS, limits.memory)
-
-
-def _at_most(kind: int, amount: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    if hard != resource.RLIM_INFINITY:
-        amount = min(amount, hard)
-    resource.setrlimit(kind, (amount, hard))
 
 
 if __name__ == "__main__":

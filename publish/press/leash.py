@@ -19,7 +19,6 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from publish.press.errand import Errand
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
 
@@ -67,7 +66,7 @@ class Child:
             if stop():
                 return Outcome.STOPPED
 
-    def give(self, order: Errand) -> None:
+    def give(self, order: object) -> None:
         """Hand the child its order; a child that has died meanwhile is found out by its silence."""
         written = pickle.dumps(order)
         with suppress(BrokenPipeError), self.orders:
@@ -148,6 +147,6 @@ def surroundings(scratch: Path) -> Mapping[str, str]:
     }
 
 
-def child_command() -> tuple[str, ...]:
-    """Give the command of the render child: our own code, and nothing of the current folder's."""
-    return (sys.executable, "-P", "-X", "utf8", "-m", "publish.press.child")
+def child_command(module: str = "publish.press.child") -> tuple[str, ...]:
+    """Give the command of a child: our own code, and nothing of the current folder's."""
+    return (sys.executable, "-P", "-X", "utf8", "-m", module)

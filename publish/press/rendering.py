@@ -95,7 +95,7 @@ def _post_mortem(child: Child, composition: Composition, limits: Limits) -> Publ
     if ended is None or ended == -signal.SIGXCPU:
         return ContentError(error("layout/time-limit", at, facts | {"limit": f"{limits.seconds:g}"}))
     said = child.last_said()
-    if _died_of_hunger(ended, said):
+    if died_of_hunger(ended, said):
         return ContentError(error("layout/memory-limit", at, facts | {"limit": limits.memory // _MIB}))
     cause = signal.Signals(-ended).name if ended < 0 else f"exit {ended}"
     died = BugError(error("internal/renderer-died", at, facts | {"signal": cause}))
@@ -103,7 +103,7 @@ def _post_mortem(child: Child, composition: Composition, limits: Limits) -> Publ
     return died
 
 
-def _died_of_hunger(ended: int, said: bytes) -> bool:
-    """Tell whether the child died because it got no more memory: libraries then abort or crash."""
+def died_of_hunger(ended: int, said: bytes) -> bool:
+    """Tell whether a child died because it got no more memory: libraries then abort or crash."""
     asked_in_vain = any(words in said for words in _SAYS_OUT_OF_MEMORY)
     return ended == HUNGRY or (asked_in_vain and (ended > 0 or -ended in _OUT_OF_MEMORY))

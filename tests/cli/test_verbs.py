@@ -1,6 +1,7 @@
 """The verbs that make nothing: list, typo, explain, doctor."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +218,62 @@ def test_analyse_never_draws_over_its_file_nor_into_nowhere(desk: Any, tmp_path:
     assert desk.ask("analyse", str(tmp_path / "missing.pdf")).code == 2
     assert file.read_bytes() == before
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["page.pdf"]
+
+
+def test_preflight_judges_any_file_and_says_what_of_it(desk: Any, tmp_path: Path) -> None:
+    file = _small_pdf(tmp_path)
+    said = desk.ask("preflight", str(file), "--lang", "en", "--bleed", "5 mm", "--pages-multiple", "4")
+    assert said.code == 1
+    assert "error[x4/no-claim]" in said.err
+    assert "bleed is" in said.err or "instead of 5.0" in said.err
+    assert "error[page/wrong-multiple]" in said.err
+    assert "to be mended" in said.out
+    document = json.loads(desk.ask("preflight", str(file), "--json", "--profile", "newsprint").out)
+    assert document["preflight"]["pages"] == 1
+    assert (document["preflight"]["condition_due"], document["preflight"]["passed"]) == ("IFRA26", False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (("--bleed", "beaucoup"), "command/length-unreadable"),
+        (("--bleed", "2m"), "command/length-unreadable"),
+        (("--bleed", "500mm"), "command/length-unreadable"),
+        (("--pages-multiple", "0"), "command/count-unreadable"),
+        (("--pages-multiple", "-4"), "command/count-unreadable"),
+    ],
+)
+def test_preflight_names_the_value_it_cannot_read(
+    desk: Any, tmp_path: Path, wrong: tuple[str, str], code: str
+) -> None:
+    said = desk.ask("preflight", str(_small_pdf(tmp_path)), *wrong)
+    assert said.code == 2
+    assert code in said.err
+    assert wrong[1] in said.err
+
+
+def test_preflight_opens_nothing_that_is_no_file(desk: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube.pdf")
+    for name, code in (("tube.pdf", "file-not-plain"), (".", "file-not-plain"), ("rien.pdf", "file-missing")):
+        said = desk.ask("preflight", str(tmp_path / name))
+        assert (said.code, f"command/{code}" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("wrong", ["", "not a PDF", "%PDF-1.7\n%%EOF"])
+def test_preflight_refuses_what_is_no_pdf(desk: Any, tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "x.pdf").write_text(wrong, encoding="utf-8")
+    said = desk.ask("preflight", str(tmp_path / "x.pdf"))
+    assert said.code == 1
+    assert "page/unreadable" in said.err
+
+
+def test_preflight_tells_a_code_once_with_its_pages(desk: Any, tmp_path: Path) -> None:
+    with pikepdf.new() as new:
+        for _ in range(4):
+            new.add_blank_page(page_size=(200, 200))
+        new.save(tmp_path / "x.pdf")
+    said = desk.ask("preflight", str(tmp_path / "x.pdf"))
+    assert said.err.count("boxes/trim-missing") == 1
+    assert "p. 2-4" in said.err
+    concise = desk.ask("preflight", str(tmp_path / "x.pdf"), "--format", "concise")
+    assert concise.err.count("boxes/trim-missing") == 4

@@ -337,7 +337,7 @@ TOLD_OF_PLATES = {
 }
 
 # Told when the file is opened, before any check: see test_proof.py.
-TOLD_AT_ONCE = {"page/unreadable", "page/locked"}
+TOLD_AT_ONCE = {"page/unreadable", "page/locked", "page/too-much"}
 
 
 def told(shop: Shop, code: str) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from publish.cli.given_file import named_path, read_plain
 from publish.cli.mistake import AT_THE_DESK
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
@@ -24,9 +25,9 @@ def analyse(request: Request) -> Outcome:
     from publish.press.disk import write_whole
 
     started = monotonic()
-    file = _path(request, "file")
+    file = named_path(request, "file")
     drawn = _drawn(request, file)
-    pdf = _read(file)
+    pdf = read_plain(file)
     analysis = judged(pdf, file, _yardstick(request))
     if drawn is not None:
         write_whole(drawn, overlay(pdf, analysis.remarks))
@@ -49,31 +50,11 @@ def analyse(request: Request) -> Outcome:
     )
 
 
-def _path(request: Request, name: str) -> Path:
-    typed = request.text(name)
-    if "\0" in typed:
-        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": typed}))
-    return request.visit.surroundings.here / Path(typed).expanduser()
-
-
-def _read(file: Path) -> bytes:
-    """Read the file; one that waits for somebody to write (a pipe) is never opened."""
-    try:
-        if file.exists() and not file.is_file():
-            raise ConfigurationError(error("command/file-not-plain", Place(file), {"file": file.name}))
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise ConfigurationError(error("command/file-missing", Place(file), {"file": file.name})) from None
-    except OSError as fault:
-        facts = {"file": file.name, "reason": fault.strerror or type(fault).__name__}
-        raise ConfigurationError(error("command/file-unreadable", Place(file), facts)) from fault
-
-
 def _drawn(request: Request, file: Path) -> Path | None:
     """Give where the copy goes: into a folder that is there, and never over the file itself."""
     if not request.text("overlay"):
         return None
-    drawn = _path(request, "overlay")
+    drawn = named_path(request, "overlay")
     if drawn.name in ("", "-"):
         raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": drawn.name}))
     if not drawn.parent.is_dir():

@@ -1,0 +1,48 @@
+"""A file that the person at the desk names: found from where they stand, and plain."""
+
+from pathlib import Path
+
+from publish.cli.mistake import AT_THE_DESK
+from publish.cli.request import Request
+from publish.errors import ConfigurationError
+from publish.findings import error
+from publish.place import Place
+
+
+def named_path(request: Request, name: str) -> Path:
+    """Give the path that a value names."""
+    typed = request.text(name)
+    if "\0" in typed:
+        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": typed}))
+    return request.visit.surroundings.here / Path(typed).expanduser()
+
+
+def read_plain(file: Path) -> bytes:
+    """Read a file; one that waits for somebody to write (a pipe) is never opened."""
+    try:
+        _require_file(file)
+        return file.read_bytes()
+    except OSError as fault:
+        raise _unusable(file, fault) from fault
+
+
+def require_plain(file: Path) -> None:
+    """Refuse what cannot be read, without reading it."""
+    try:
+        _require_file(file)
+        with file.open("rb"):
+            return
+    except OSError as fault:
+        raise _unusable(file, fault) from fault
+
+
+def _require_file(file: Path) -> None:
+    if file.exists() and not file.is_file():
+        raise ConfigurationError(error("command/file-not-plain", Place(file), {"file": file.name}))
+
+
+def _unusable(file: Path, fault: OSError) -> ConfigurationError:
+    if isinstance(fault, FileNotFoundError):
+        return ConfigurationError(error("command/file-missing", Place(file), {"file": file.name}))
+    facts = {"file": file.name, "reason": fault.strerror or type(fault).__name__}
+    return ConfigurationError(error("command/file-unreadable", Place(file), facts))

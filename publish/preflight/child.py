@@ -1,0 +1,90 @@
+"""The child that looks at a foreign file: `python -m publish.preflight.child LIFELINE NOTEBOOK ENDING`.
+
+It waits for a pickled order on standard input and answers on standard output.  Whatever
+the file does to it, it ends within its limits, and the parent hears why.
+"""
+
+import pickle
+import sys
+
+from pikepdf import settings
+
+from publish.errors import ContentError
+from publish.findings import error
+from publish.place import Place
+from publish.preflight.demand import Demand
+from publish.preflight.examination import Examination, Judgement, Summary, written
+from publish.preflight.proof import Proof, inspect
+from publish.preflight.saying import cause_of
+from publish.preflight.verdict import judge_foreign
+from publish.press import witness
+from publish.press.confines import confine, die_with_parent, only_voice, own_handles
+from publish.press.stories import Course
+from publish.units import in_mm
+
+_MIB = 1 << 20
+_MOST_UNFOLDED = 256 * _MIB  # of one stream: a sheet of 1.2 m in four inks at 300 pixels an inch
+_MOST_WARNINGS = 2000
+_MOST_ENTRIES = 2_000_000  # of one array: forged ones claim more than fits into memory
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out one order."""
+    die_with_parent()
+    lifeline, notebook, _ = own_handles(arguments)
+    answer_to = only_voice()
+    order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
+    confine(order.limits)
+    witness.watch(Course(), lifeline, notebook, order.limits.memory)
+    answer_to.write(written(examine(order)))
+    answer_to.flush()
+    return 0
+
+
+def examine(order: Examination) -> Judgement:
+    """Look at one file and judge it; every fault in reading it is a finding."""
+    _guard()
+    try:
+        proof = inspect(order.file.read_bytes(), order.shown, for_press=True)
+    except ContentError as refused:
+        return Judgement(refused.findings)
+    except Exception as damage:  # noqa: BLE001  # no list of what a library may raise is ever whole
+        return Judgement((error("page/unreadable", Place(order.shown), {"cause": cause_of(damage)}),))
+    return judged(proof, order.demand)
+
+
+def judged(proof: Proof, demand: Demand) -> Judgement:
+    """Judge a file that could be read."""
+    return Judgement(judge_foreign(proof, demand), _summary(proof))
+
+
+def _guard() -> None:
+    """Hold the PDF library to what any sound file needs; for this process alone."""
+    settings.set_qpdf_limits(
+        doc_max_warnings=_MOST_WARNINGS,
+        parser_max_container_size=_MOST_ENTRIES,
+        flate_max_memory=_MOST_UNFOLDED,
+        dct_max_memory=_MOST_UNFOLDED,
+        run_length_max_memory=_MOST_UNFOLDED,
+        png_max_memory=_MOST_UNFOLDED,
+        tiff_max_memory=_MOST_UNFOLDED,
+        dct_max_progressive_scans=500,
+    )
+
+
+def _summary(proof: Proof) -> Summary:
+    first = proof.pages[0].trim if proof.pages else None
+    named = [one.identifier for one in proof.standing.conditions if one.subtype == "GTS_PDFX"]
+    return Summary(
+        pages=len(proof.pages),
+        claim=proof.standing.claim,
+        condition=named[0] if named else "",
+        width=round(in_mm(first.width), 1) if first else 0.0,
+        height=round(in_mm(first.height), 1) if first else 0.0,
+        fonts=len(proof.standing.fonts),
+        words=proof.words,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

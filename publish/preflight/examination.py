@@ -1,0 +1,62 @@
+"""What is asked of the child that judges a foreign file, and what it answers."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from publish.findings import Finding
+from publish.preflight.demand import Demand
+from publish.press.answer import finding_in, finding_out
+from publish.press.limits import Limits
+
+_MIB = 1 << 20
+
+LIMITS = Limits(seconds=60.0, memory=1024 * _MIB, file_size=64 * _MIB)
+"""The most that looking at one foreign file may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A file to be judged as a print shop does, and within what."""
+
+    file: Path
+    shown: Path
+    """How findings name it."""
+    demand: Demand
+    limits: Limits = LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one reads of a file at a glance."""
+
+    pages: int = 0
+    claim: str = ""
+    """The standard it says it keeps; empty for none."""
+    condition: str = ""
+    """The printing condition it names; empty for none."""
+    width: float = 0.0
+    """Of its first page, once cut, in millimetres."""
+    height: float = 0.0
+    fonts: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The findings about a file, in the order of the checks."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary = field(default_factory=Summary)
+
+
+def written(judgement: Judgement) -> bytes:
+    """Put a judgement into bytes: JSON, because whatever a file may do to a child, data stay data."""
+    findings = [finding_out(finding) for finding in judgement.findings]
+    return json.dumps({"findings": findings, "summary": asdict(judgement.summary)}).encode("ascii")
+
+
+def read(answer: bytes) -> Judgement:
+    """Read a judgement; ValueError, KeyError or TypeError when it is none."""
+    said = json.loads(answer)
+    return Judgement(tuple(finding_in(*one) for one in said["findings"]), Summary(**said["summary"]))

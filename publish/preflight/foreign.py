@@ -1,0 +1,71 @@
+"""Any PDF judged as a print shop would, in a child under limits: a file may hang, crash or never end."""
+
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from publish.errors import InterruptedWorkError
+from publish.findings import Finding, error
+from publish.place import Place
+from publish.preflight.examination import Examination, Judgement, read
+from publish.press.leash import Child, Outcome, child_command
+from publish.press.memory import peak_memory
+from publish.press.rendering import died_of_hunger, never
+from publish.press.standby import standing_by
+
+_MIB = 1 << 20
+_ABORTS = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
+_NEARLY_ALL = 0.6  # of the address space: the program itself takes up some without holding it
+
+
+def examine_foreign(order: Examination, stop: Callable[[], bool] = never) -> Judgement:
+    """Judge a file; whatever becomes of the child, the answer is findings.
+
+    `stop` is asked ten times a second; when it says yes, the work ends as interrupted.
+    """
+    with standing_by(child_command("publish.preflight.child")) as ready:
+        child = ready.child
+        child.give(order)
+        scales = _Scales(child.process.pid)
+        outcome = child.wait(time.monotonic() + order.limits.seconds, lambda: scales.weighed() and stop())
+        if outcome is Outcome.STOPPED:
+            raise InterruptedWorkError(error("internal/interrupted", Place(order.shown)))
+        judgement = _answer(child) if outcome is Outcome.ENDED else None
+        return judgement or Judgement((_post_mortem(child, order, scales.most),))
+
+
+@dataclass(slots=True)
+class _Scales:
+    """The most memory that a child was seen to hold."""
+
+    process: int
+    most: int = 0
+
+    def weighed(self) -> bool:
+        """Look once more; always true."""
+        self.most = max(self.most, peak_memory(str(self.process)))
+        return True
+
+
+def _answer(child: Child) -> Judgement | None:
+    """Read a whole answer; None when the child left none."""
+    if child.process.returncode != 0:
+        return None
+    try:
+        return read(child.answer())
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _post_mortem(child: Child, order: Examination, most: int) -> Finding:
+    """Find out what a child without an answer died of."""
+    ended, at = child.process.poll(), Place(order.shown)
+    if ended is None or ended == -signal.SIGXCPU:
+        return error("page/too-much", at, {"limit": f"{order.limits.seconds:g} s"})
+    # A library that gets no memory may abort without a word.
+    silent = -ended in _ABORTS and most > _NEARLY_ALL * order.limits.memory
+    if silent or died_of_hunger(ended, child.last_said()):
+        return error("page/too-much", at, {"limit": f"{order.limits.memory // _MIB} MiB"})
+    cause = signal.Signals(-ended).name if ended < 0 else f"exit {ended}"
+    return error("page/unreadable", at, {"cause": cause})

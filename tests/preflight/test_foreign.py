@@ -1,0 +1,72 @@
+"""Foreign files in their child: what the file does to the child never reaches us."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publish.errors import InterruptedWorkError
+from publish.preflight.demand import Demand
+from publish.preflight.examination import LIMITS, Examination, Judgement, Summary, read, written
+from publish.preflight.foreign import examine_foreign
+from publish.press.limits import Limits
+from tests.preflight.raw_pdf import CATALOGUE, PAGE, TREE, bomb, raw_pdf, stream
+
+Shop = Any  # the fixture of conftest.py
+
+
+def examined(
+    pdf: bytes, folder: Path, limits: Limits = LIMITS, stop: Callable[[], bool] = lambda: False
+) -> Judgement:
+    file = folder / "autre.pdf"
+    file.write_bytes(pdf)
+    return examine_foreign(Examination(file, Path("autre.pdf"), Demand(), limits), stop)
+
+
+def facts(judgement: Judgement) -> list[tuple[str, dict[str, str]]]:
+    return [(finding.code, dict(finding.facts)) for finding in judgement.findings]
+
+
+def test_a_good_file_is_judged_in_the_child_as_it_is_here(shop: Shop, tmp_path: Path) -> None:
+    judgement = examined(shop.print.pdf(), tmp_path)
+    assert judgement.findings == ()
+    assert (judgement.summary.pages, judgement.summary.claim) == (2, "PDF/X-4")
+    assert (judgement.summary.width, judgement.summary.height) == (148.0, 210.0)
+    assert read(written(judgement)) == judgement
+
+
+def test_a_file_that_takes_too_long_is_told_with_the_limit(tmp_path: Path) -> None:
+    endless = raw_pdf([CATALOGUE, TREE, PAGE, bomb(b"0 0 1 1 re f\n" * 80_000, 30)])
+    judgement = examined(endless, tmp_path, replace(LIMITS, seconds=0.5))
+    assert facts(judgement) == [("page/too-much", {"limit": "0.5 s"})]
+    assert judgement.summary == Summary()
+
+
+def test_a_file_that_asks_for_too_much_memory_is_told_with_the_limit(tmp_path: Path) -> None:
+    page = PAGE.replace(b"<<>>", b"<</XObject<</I 5 0 R>>>>")
+    image = b"/Subtype/Image/Width 30000/Height 30000/ColorSpace/DeviceGray/BitsPerComponent 8"
+    drawn = stream(b"q 200 0 0 200 0 0 cm /I Do Q")
+    large = raw_pdf([CATALOGUE, TREE, page, drawn, bomb(b"\0" * 3_000_000, 300, image)])
+    judgement = examined(large, tmp_path, replace(LIMITS, memory=280 << 20))
+    codes = [code for code, _ in facts(judgement)]
+    assert codes
+    assert set(codes) & {"page/too-much", "page/unreadable", "page/damaged", "x4/syntax"}
+
+
+def test_a_page_that_never_ends_is_told_by_what_it_does(tmp_path: Path) -> None:
+    endless = raw_pdf([CATALOGUE, TREE, PAGE, stream(b"0 0 1 1 re f\n" * 700_000)])
+    assert facts(examined(endless, tmp_path)) == [
+        ("page/too-much", {"limit": "a page of more than 1000000 instructions"})
+    ]
+
+
+def test_who_stops_is_obeyed(shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(InterruptedWorkError):
+        examined(shop.print.pdf(), tmp_path, stop=lambda: True)
+
+
+def test_a_file_that_went_away_meanwhile_is_a_finding(tmp_path: Path) -> None:
+    gone = Examination(tmp_path / "parti.pdf", Path("parti.pdf"), Demand())
+    assert [code for code, _ in facts(examine_foreign(gone))] == ["page/unreadable"]
