@@ -96,6 +96,7 @@ def _printing(say: Phrases) -> list[click.Parameter]:
         click.Option(
             ["--pages-multiple", "multiple"], metavar=say["metavar.count"], help=say["option.multiple"]
         ),
+        click.Option(["--sheet"], metavar=say["metavar.sheet"], help=say["option.sheet"]),
     ]
 
 

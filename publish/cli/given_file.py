@@ -1,4 +1,4 @@
-"""A file that the person at the desk names: found from where they stand, and plain."""
+"""Files that the person at the desk names: found from where they stand, and plain."""
 
 from pathlib import Path
 
@@ -15,6 +15,25 @@ def named_path(request: Request, name: str) -> Path:
     if "\0" in typed:
         raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": typed}))
     return request.visit.surroundings.here / Path(typed).expanduser()
+
+
+def target_path(request: Request, name: str, source: Path) -> Path | None:
+    """Give where an option says to write: into a folder that is there, never over the source itself."""
+    if not request.text(name):
+        return None
+    target, option = named_path(request, name), f"--{name}"
+    if target.name in ("", "-"):
+        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": target.name}))
+    if not target.parent.is_dir():
+        facts = {"folder": target.parent, "option": option}
+        raise ConfigurationError(error("command/overlay-no-folder", Place(target), facts))
+    if target.is_dir():
+        facts = {"found": target.name, "option": option}
+        raise ConfigurationError(error("command/overlay-is-folder", Place(target), facts))
+    if target.exists() and source.exists() and target.samefile(source):
+        facts = {"file": source.name, "option": option}
+        raise ConfigurationError(error("command/overlay-over-file", Place(target), facts))
+    return target
 
 
 def read_plain(file: Path) -> bytes:

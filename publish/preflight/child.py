@@ -6,19 +6,23 @@ the file does to it, it ends within its limits, and the parent hears why.
 
 import pickle
 import sys
+from dataclasses import replace
 
 from pikepdf import settings
 
 from publish.errors import ContentError
-from publish.findings import error
+from publish.findings import Finding, Language, error
 from publish.place import Place
 from publish.preflight.demand import Demand
 from publish.preflight.examination import Examination, Judgement, Summary, written
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.saying import cause_of
+from publish.preflight.sheet.examined import Examined, Subject
+from publish.preflight.sheet.sheet import check_sheet
 from publish.preflight.verdict import judge_foreign
 from publish.press import witness
 from publish.press.confines import confine, die_with_parent, only_voice, own_handles
+from publish.press.fingerprint import versions
 from publish.press.stories import Course
 from publish.units import in_mm
 
@@ -45,12 +49,32 @@ def examine(order: Examination) -> Judgement:
     """Look at one file and judge it; every fault in reading it is a finding."""
     _guard()
     try:
-        proof = inspect(order.file.read_bytes(), order.shown, for_press=True)
+        pdf = order.file.read_bytes()
+        proof = inspect(pdf, order.shown, for_press=True)
     except ContentError as refused:
         return Judgement(refused.findings)
     except Exception as damage:  # noqa: BLE001  # no list of what a library may raise is ever whole
         return Judgement((error("page/unreadable", Place(order.shown), {"cause": cause_of(damage)}),))
-    return judged(proof, order.demand)
+    judgement = judged(proof, order.demand)
+    if order.sheet is None:
+        return judgement
+    return replace(judgement, sheet=_sheet(order, proof, (pdf, judgement.findings), order.sheet))
+
+
+def _sheet(
+    order: Examination, proof: Proof, judged: tuple[bytes, tuple[Finding, ...]], language: Language
+) -> bytes:
+    pdf, findings = judged
+    examined = Examined(name=order.shown.name, pdf=pdf, proof=proof, findings=findings)
+    subject = Subject(
+        title=proof.title or order.shown.name,
+        name=order.shown.name,
+        findings=(),
+        files=(examined,),
+        versions=versions(),
+        ink_limit=order.demand.profile.ink_limit,
+    )
+    return check_sheet(subject, language)
 
 
 def judged(proof: Proof, demand: Demand) -> Judgement:

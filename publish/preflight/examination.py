@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from publish.findings import Finding
+from publish.findings import Finding, Language
 from publish.preflight.demand import Demand
 from publish.press.answer import finding_in, finding_out
 from publish.press.limits import Limits
@@ -24,6 +24,8 @@ class Examination:
     """How findings name it."""
     demand: Demand
     limits: Limits = LIMITS
+    sheet: Language | None = None
+    """Draw the check sheet too, in this language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,23 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     summary: Summary = field(default_factory=Summary)
+    sheet: bytes = b""
+    """The check sheet; none where it was not asked for, or nothing could be read."""
 
 
 def written(judgement: Judgement) -> bytes:
     """Put a judgement into bytes: JSON, because whatever a file may do to a child, data stay data."""
     findings = [finding_out(finding) for finding in judgement.findings]
-    return json.dumps({"findings": findings, "summary": asdict(judgement.summary)}).encode("ascii")
+    said = {
+        "findings": findings,
+        "summary": asdict(judgement.summary),
+        "sheet": judgement.sheet.decode("utf-8"),
+    }
+    return json.dumps(said).encode("ascii")
 
 
 def read(answer: bytes) -> Judgement:
     """Read a judgement; ValueError, KeyError or TypeError when it is none."""
     said = json.loads(answer)
-    return Judgement(tuple(finding_in(*one) for one in said["findings"]), Summary(**said["summary"]))
+    findings = tuple(finding_in(*one) for one in said["findings"])
+    return Judgement(findings, Summary(**said["summary"]), said["sheet"].encode("utf-8"))

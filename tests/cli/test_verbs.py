@@ -277,3 +277,18 @@ def test_preflight_tells_a_code_once_with_its_pages(desk: Any, tmp_path: Path) -
     assert "p. 2-4" in said.err
     concise = desk.ask("preflight", str(tmp_path / "x.pdf"), "--format", "concise")
     assert concise.err.count("boxes/trim-missing") == 4
+
+
+def test_preflight_shows_what_it_found_on_a_sheet(desk: Any, tmp_path: Path) -> None:
+    file, sheet = _small_pdf(tmp_path), tmp_path / "x.html"
+    said = desk.ask("preflight", str(file), "--sheet", str(sheet), "--lang", "en")
+    assert said.code == 1
+    assert str(sheet.name) in said.out
+    shown = sheet.read_text(encoding="utf-8")
+    assert "Refused" in shown
+    assert "x4/no-claim" in shown
+    for place in (file, tmp_path / "no folder" / "x.html", tmp_path):
+        assert desk.ask("preflight", str(file), "--sheet", str(place)).code == 2
+    (tmp_path / "no.pdf").write_bytes(b"no pdf")
+    assert desk.ask("preflight", str(tmp_path / "no.pdf"), "--sheet", str(tmp_path / "no.html")).code == 1
+    assert not (tmp_path / "no.html").exists()

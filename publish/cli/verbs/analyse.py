@@ -1,18 +1,14 @@
 """`publish analyse FILE.pdf`: the setting of any finished PDF, read back and judged line by line."""
 
 from dataclasses import asdict
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from publish.cli.given_file import named_path, read_plain
+from publish.cli.given_file import named_path, read_plain, target_path
 from publish.cli.mistake import AT_THE_DESK
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
 from publish.cli.told import counts
-from publish.errors import ConfigurationError
-from publish.findings import error
-from publish.place import Place
 
 if TYPE_CHECKING:
     from publish.preflight.typography.thresholds import Yardstick
@@ -26,7 +22,7 @@ def analyse(request: Request) -> Outcome:
 
     started = monotonic()
     file = named_path(request, "file")
-    drawn = _drawn(request, file)
+    drawn = target_path(request, "overlay", file)
     pdf = read_plain(file)
     analysis = judged(pdf, file, _yardstick(request))
     if drawn is not None:
@@ -48,22 +44,6 @@ def analyse(request: Request) -> Outcome:
         strict=request.flag("strict"),
         closing=("judged", ", ".join(part for part in (timed, counts(analysis.findings, say)) if part)),
     )
-
-
-def _drawn(request: Request, file: Path) -> Path | None:
-    """Give where the copy goes: into a folder that is there, and never over the file itself."""
-    if not request.text("overlay"):
-        return None
-    drawn = named_path(request, "overlay")
-    if drawn.name in ("", "-"):
-        raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": drawn.name}))
-    if not drawn.parent.is_dir():
-        raise ConfigurationError(error("command/overlay-no-folder", Place(drawn), {"folder": drawn.parent}))
-    if drawn.is_dir():
-        raise ConfigurationError(error("command/overlay-is-folder", Place(drawn), {"found": drawn.name}))
-    if drawn.exists() and file.exists() and drawn.samefile(file):
-        raise ConfigurationError(error("command/overlay-over-file", Place(drawn), {"file": file.name}))
-    return drawn
 
 
 def _yardstick(request: Request) -> "Yardstick":

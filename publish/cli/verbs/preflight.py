@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from publish.cli.given_file import named_path, require_plain
+from publish.cli.given_file import named_path, require_plain, target_path
 from publish.cli.mistake import AT_THE_DESK
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
@@ -29,18 +29,26 @@ def preflight(request: Request) -> Outcome:
     """Judge one file as a print shop does."""
     from publish.preflight.examination import Examination
     from publish.preflight.foreign import examine_foreign
+    from publish.press.disk import write_whole
 
     started = monotonic()
     file = named_path(request, "file")
     demand = _demand(request)
     require_plain(file)
-    judgement = examine_foreign(Examination(file, Path(request.text("file")), demand))
+    sheet = target_path(request, "sheet", file)
+    language = request.visit.settings.language if sheet else None
+    order = Examination(file, Path(request.text("file")), demand, sheet=language)
+    judgement = examine_foreign(order)
+    if sheet and judgement.sheet:
+        write_whole(sheet, judgement.sheet)
+    written = (sheet,) if sheet and judgement.sheet else ()
     outcome = Outcome(findings=judgement.findings, strict=request.flag("strict"))
     return Outcome(
         findings=outcome.findings,
         gathered=True,
         strict=outcome.strict,
-        lines=(_verdict(request, outcome, judgement, demand),),
+        files=written,
+        lines=(_verdict(request, outcome, judgement, demand), *map(request.spot.shown, written)),
         facts={
             "preflight": {
                 "passed": outcome.code == 0,

@@ -29,6 +29,8 @@ class FindingRow:
     severity: str
     code: str
     place: str
+    """File, line and column; empty where there is a page."""
+    page: int | None
     problem: str
     remedy: str
     waived: str
@@ -102,7 +104,8 @@ def _findings(findings: tuple[Finding, ...], language: Language) -> Iterator[Fin
             number=number,
             severity=finding.severity.value,
             code=finding.code,
-            place=str(finding.at),
+            place="" if finding.at.page else str(finding.at),
+            page=finding.at.page,
             problem=words.problem,
             remedy=words.remedy,
             waived=dict(finding.facts).get(WAIVED, ""),

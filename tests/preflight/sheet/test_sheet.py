@@ -100,7 +100,9 @@ def test_it_needs_nothing_but_itself(shop: Shop) -> None:
     seen = Reading(check_sheet(subject(shop, COVERED)))
     assert seen.open == []
     assert seen.addresses
-    assert all(one.startswith(("data:image/jpeg;base64,", "#")) for one in seen.addresses)
+    assert all(
+        one.startswith(("data:image/jpeg;base64,", "data:image/png;base64,", "#")) for one in seen.addresses
+    )
 
 
 def test_it_shows_every_page_and_frames_what_was_found(shop: Shop) -> None:
