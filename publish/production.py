@@ -209,8 +209,13 @@ def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]
 def _demand(composition: Composition) -> Demand | None:
     if composition.edition.colour is not Colour.CMYK:
         return None
-    # The print edition names no standard before every check of it holds: `standards.conform`.
-    return Demand(profile=composition.profile, bleed=composition.edition.bleed, claim=False)
+    return Demand(
+        profile=composition.profile,
+        bleed=composition.edition.bleed,
+        spots=len({spot.name for spot in composition.spots}),
+        # The print edition names no standard before every check of it holds: `standards.conform`.
+        claim=False,
+    )
 
 
 def _failed(findings: Iterable[Finding], *, strict: bool = False) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.bench_preflight import compare_preflight
 from tests.bench_setting import compare_layouts, compare_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +57,7 @@ def main() -> None:
                 costs[name].append(run())
     _print(costs)
     print(f"\nrenderer alone, peak memory: {_renderer_memory(arguments.issue):.0f} MiB")
+    compare_preflight(_compositions(arguments.issue), ROOT / "fonts", arguments.rounds)
     compare_settings(ROOT)
     compare_layouts(ROOT, arguments.rounds)
 

@@ -71,11 +71,6 @@ class Box:
         )
         return shared if shared.width >= 0 and shared.height >= 0 else None
 
-    def holds(self, other: "Box") -> bool:
-        """Tell whether the middle of another box lies in this one."""
-        across, upright = (other.left + other.right) / 2, (other.bottom + other.top) / 2
-        return self.left <= across <= self.right and self.bottom <= upright <= self.top
-
 
 def around(boxes: Iterable[Box]) -> Box:
     """Give the smallest box that holds all of them; ValueError when there is none."""
