@@ -58,7 +58,7 @@ class AgendaPiece:
     def _entry(self, one: Dated) -> _Entry:
         setter, language, width = self.press.setter, self.press.language, self._width
         if self.style.run_in:
-            whole = (Strong(one.date), Text("\N{EN SPACE}"), *one.words)
+            whole = (Strong(one.date), Text(" "), *one.words)
             return (("agenda", setter.set(whole, "agenda", width, language)),)
         return (
             ("agenda-date", setter.set(one.date, "agenda-date", width, language)),
