@@ -233,7 +233,7 @@ def test_the_agenda_stands_under_the_contents_or_in_a_band_of_its_own(made: Made
         assert max(line.baseline for line in lines_of(contents)) < min(x.baseline for x in lines_of(agenda))
     else:
         assert agenda_pages(made) == [3]
-        assert "".join(agenda_of(made)).startswith("Agenda2–4\N{NO-BREAK SPACE}octobre\N{EN SPACE}Digital")
+        assert "".join(agenda_of(made)).startswith("Agenda2–4\N{NO-BREAK SPACE}octobre Digital")
 
 
 def test_the_timeline_lies_across_its_story(made: MadeUp, layout: Path) -> None:
