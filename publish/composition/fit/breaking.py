@@ -22,6 +22,7 @@ _NO_GAP = 60.0  # a line of one word that does not fill its room
 _EMPTIEST = 0.5  # of the room: emptier lines are tried only where nothing else can be
 _LONELY = 0.66  # of the room left white: a last line shorter than this looks lost in ragged text
 _SLACK = 0.05  # pt: below what paper shows
+_MOST_COUNTED = 1_000  # boxes, about a hundred lines: to count the lines of more takes long and helps nobody
 
 
 class Tightness(IntEnum):
@@ -72,6 +73,11 @@ class _Way:
     previous: "_Way | None"
     cut: Cut | None
     hyphened: bool
+    lines: int
+
+
+_Ways = dict[tuple[int, Tightness], _Way]
+"""The best way to each kind of line: its number, as far as that matters, and the tightness before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +95,37 @@ def break_lines(material: tuple[Box, ...], role: Role, rooms: Rooms, looseness: 
     """Choose the breaks of a paragraph.
 
     `looseness` asks for so many lines more or fewer than the best has; where that cannot
-    be, the nearest number is taken.
+    be, the nearest number is taken.  It is not heard by paragraphs longer than any page.
     """
-    # Many ways come to the same place: what may follow there is weighed once.
-    known: dict[tuple[int, Points], list[tuple[Cut, float]]] = {}
+    counted = bool(looseness) and len(material) <= _MOST_COUNTED
+    # Lines after the last room of its own are alike: which one it is matters only where lines are counted.
+    alike = len(material) if counted else len(rooms.widths) - 1
     divisions = _divisions(role)
-    ways = {(0, 0, Tightness.EVEN): _Way(0.0, None, None, hyphened=False)}
-    done: dict[int, _Way] = {}
-    while ways:
-        following: dict[tuple[int, int, Tightness], _Way] = {}
-        for (start, line, tightness), way in ways.items():
-            here = (start, rooms[line])
-            if here not in known:
-                known[here] = _cuts(material, start, role, rooms[line])
-            for cut, cost in known[here]:
+    waiting: dict[int, _Ways] = {0: {(0, Tightness.EVEN): _Way(0.0, None, None, hyphened=False, lines=0)}}
+    done: _Ways = {}
+    for start in range(len(material)):
+        known: dict[
+            Points, list[tuple[Cut, float]]
+        ] = {}  # many ways come here: what may follow is weighed once
+        for (line, tightness), way in waiting.pop(start, {}).items():
+            if rooms[line] not in known:
+                known[rooms[line]] = _cuts(material, start, role, rooms[line])
+            for cut, cost in known[rooms[line]]:
                 total = way.cost + cost + _together(way, cut, tightness, material, divisions)
                 after = material[cut.end - 1].after
-                new = _Way(total, way, cut, after is After.PART)
+                new = _Way(total, way, cut, after is After.PART, way.lines + 1)
                 if after is After.END:
-                    if line + 1 not in done or total < done[line + 1].cost:
-                        done[line + 1] = new
+                    _offer(done, (new.lines, Tightness.EVEN), new)
                 else:
-                    key = (cut.end, line + 1, cut.tightness)
-                    if key not in following or total < following[key].cost:
-                        following[key] = new
-        ways = following
-    return _walked(_chosen(done, looseness))
+                    _offer(waiting.setdefault(cut.end, {}), (min(line + 1, alike), cut.tightness), new)
+    return _walked(_chosen({lines: way for (lines, _), way in done.items()}, looseness if counted else 0))
+
+
+def _offer(ways: _Ways, key: tuple[int, Tightness], new: _Way) -> None:
+    """Keep the cheaper of two ways to one place, the shorter where they cost the same."""
+    old = ways.get(key)
+    if old is None or (new.cost, new.lines) < (old.cost, old.lines):
+        ways[key] = new
 
 
 def _chosen(done: dict[int, _Way], looseness: int) -> _Way:
