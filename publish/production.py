@@ -213,8 +213,6 @@ def _demand(composition: Composition) -> Demand | None:
         profile=composition.profile,
         bleed=composition.edition.bleed,
         spots=len({spot.name for spot in composition.spots}),
-        # The print edition names no standard before every check of it holds: `standards.conform`.
-        claim=False,
     )
 
 

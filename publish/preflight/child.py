@@ -50,7 +50,7 @@ def examine(order: Examination) -> Judgement:
     _guard()
     try:
         pdf = order.file.read_bytes()
-        proof = inspect(pdf, order.shown, for_press=True)
+        proof = inspect(pdf, order.shown, for_press=order.plates)
     except ContentError as refused:
         return Judgement(refused.findings)
     except Exception as damage:  # noqa: BLE001  # no list of what a library may raise is ever whole

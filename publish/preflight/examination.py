@@ -26,6 +26,8 @@ class Examination:
     limits: Limits = LIMITS
     sheet: Language | None = None
     """Draw the check sheet too, in this language."""
+    plates: bool = True
+    """Separate it into plates too, and measure their ink."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from typing import Any
 
 import pikepdf
 
+from publish.preflight.bounded import readable
+from publish.preflight.entries import held, name
 from publish.preflight.facts import Face
 from publish.preflight.programs import program_name, without_subset_mark
 from publish.preflight.spaces import entry
 
 _ITALIC = 1 << 6  # ISO 32000-2, table 121: bit 7
 _MOST_HOLDERS = 100_000  # dictionaries of resources in one file; a loop is met by its ids
+_MOST_PROGRAM = 64 << 20  # bytes; a font of all Chinese characters has a third of it
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -70,10 +73,10 @@ def _face(font: pikepdf.Dictionary, pages: tuple[int, ...]) -> Face:
     descriptor = described.get("/FontDescriptor")
     program = next((found for kind in _PROGRAMS if (found := entry(descriptor, kind)) is not None), None)
     return Face(
-        listed=without_subset_mark(str(font.get("/BaseFont", "")).removeprefix("/")),
-        program=program_name(program.read_bytes()) if isinstance(program, pikepdf.Stream) else "",
+        listed=without_subset_mark(name(held(font, "/BaseFont"))),
+        program=program_name(readable(program, _MOST_PROGRAM) or b""),
         embedded=isinstance(program, pikepdf.Stream),
-        drawn=str(font.get("/Subtype", "")) == "/Type3",
+        drawn=name(held(font, "/Subtype")) == "Type3",
         slanted=_slanted(descriptor),
         pages=pages,
     )

@@ -1,8 +1,10 @@
 """Any PDF judged as a print shop would, in a child under limits: a file may hang, crash or never end."""
 
+import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from publish.errors import InterruptedWorkError
@@ -32,6 +34,8 @@ def examine_foreign(order: Examination, stop: Callable[[], bool] = never) -> Jud
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(order.shown)))
         judgement = _answer(child) if outcome is Outcome.ENDED else None
+        if judgement is None:
+            _end_kin(child)
         return judgement or Judgement((_post_mortem(child, order, scales.most),))
 
 
@@ -46,6 +50,13 @@ class _Scales:
         """Look once more; always true."""
         self.most = max(self.most, peak_memory(str(self.process)))
         return True
+
+
+def _end_kin(child: Child) -> None:
+    """End what a child that died had begun: the program that separates plates."""
+    if child.process.poll() is not None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.process.pid, signal.SIGKILL)
 
 
 def _answer(child: Child) -> Judgement | None:

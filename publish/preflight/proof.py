@@ -25,6 +25,7 @@ from publish.preflight.document import (
     read_outline,
     read_title,
 )
+from publish.preflight.entries import items, number
 from publish.preflight.faces import read_faces
 from publish.preflight.facts import Box, Face, Intent, Page, Symbol
 from publish.preflight.holders import inherited
@@ -180,10 +181,14 @@ def _united(first: tuple[Symbol, ...], second: tuple[Symbol, ...]) -> tuple[Symb
     return tuple(sorted((*known, *second), key=lambda symbol: (-round(symbol.box.top), symbol.box.left)))
 
 
-def _box(edges: pikepdf.Array) -> Box:
+def _box(edges: object) -> Box:
     """Give a box with its corners in order (ISO 32000-2, 7.9.5: any two opposite ones will do)."""
-    x, y, other_x, other_y = (float(edge) for edge in edges)
-    return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+    corners = [number(edge) for edge in items(edges)]
+    match corners:
+        case [float(x), float(y), float(other_x), float(other_y)]:
+            return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+        case _:
+            raise ValueError("a page box that is no rectangle")
 
 
 def _common(media: Box, crop: Box) -> Box:

@@ -61,12 +61,12 @@ class Walk:
         if self.painted.instructions > _MOST_INSTRUCTIONS:
             raise TooMuchError(f"a page of more than {_MOST_INSTRUCTIONS} instructions")
         for instruction in instructions:
-            step = self.steps.get(str(instruction.operator))
-            if step is not None:
-                try:
+            try:
+                step = self.steps.get(str(instruction.operator))
+                if step is not None:
                     step(self, instruction.operands)  # type: ignore[arg-type]  # it is a sequence in all but name
-                except FAULTS:
-                    self.painted.faults += 1
+            except FAULTS:
+                self.painted.faults += 1
 
     def named(self, kind: str, name: object) -> pikepdf.Object:
         """Give a resource by kind and name; KeyError when there is none."""
