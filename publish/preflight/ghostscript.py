@@ -7,7 +7,6 @@ any other file (`-dSAFER`), and not for ever.
 import os
 import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from publish.preflight.coverage import Cause, Unmeasured
+from publish.press.scratch import passing_folder
 
 _PROGRAM: Final = "gs"
+_PREFIX: Final = "publish-plates-"
 _MEMORY: Final = 2_000_000  # KiB that it may hold
-_PATIENCE, _PATIENCE_A_PAGE = 30.0, 3.0  # seconds; a busy machine takes a tenth of it
-_MOST_PATIENCE: Final = 180.0
+_PATIENCE: Final = 40.0  # seconds: two hundred pages, or four on a machine that is busy with others
 _LAST_WORDS: Final = 2000  # bytes of what it said
-
-PLATES: Final = "page{page}({plate}).tif"
-"""What it calls the picture of a plate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,12 @@ class Separating:
     ends: float
 
     def finish(self) -> Unmeasured | None:
-        """Wait for the plates; they are in the folder unless it says why not."""
+        """Wait for the plates; they are in the folder, all of them unless it says why not."""
         try:
             code = self.process.wait(max(self.ends - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
             return Unmeasured(Cause.SLOW)
         if code != 0:
             return Unmeasured(Cause.FAILED, _last_line(self.folder / "said"))
@@ -61,8 +60,7 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
     if program is None:
         yield Unmeasured(Cause.ABSENT)
         return
-    with tempfile.TemporaryDirectory(prefix="publish-plates-") as name:
-        folder = Path(name)
+    with passing_folder(_PREFIX) as folder:
         (folder / "file.pdf").write_bytes(pdf)
         with (folder / "said").open("wb") as said:
             process = subprocess.Popen(
@@ -73,9 +71,8 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
                 stdout=said,
                 stderr=said,
             )
-        patience = min(_PATIENCE + _PATIENCE_A_PAGE * job.pages, _MOST_PATIENCE)
         try:
-            yield Separating(folder, process, time.monotonic() + patience)
+            yield Separating(folder, process, time.monotonic() + _PATIENCE)
         finally:
             process.kill()
             process.wait()

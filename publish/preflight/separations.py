@@ -50,11 +50,14 @@ def measured(run: Separating | Unmeasured, pages: Sequence[Page]) -> Coverage | 
     if not pages:
         return Unmeasured(Cause.FAILED)
     fault = run.finish()
-    if fault:
+    if fault and fault.cause is not Cause.SLOW:
         return fault
+    files = _files(run.folder)
+    if fault:  # the last page begun is not whole
+        files = {number: plates for number, plates in files.items() if number < max(files)}
     resolution = job_for([page.media for page in pages]).resolution
     try:
-        return _coverage(run.folder, pages, resolution)
+        return _coverage(files, pages, resolution) or fault or Unmeasured(Cause.FAILED)
     except UNUSABLE as broken:
         return Unmeasured(Cause.FAILED, " ".join(str(broken).replace(str(run.folder), "").split()))
 
@@ -72,14 +75,17 @@ def job_for(media: Sequence[Box]) -> Job:
     return Job(pages, resolution)
 
 
-def _coverage(folder: Path, pages: Sequence[Page], resolution: float) -> Coverage | Unmeasured:
+def _coverage(
+    files: Mapping[int, Mapping[str, Path]], pages: Sequence[Page], resolution: float
+) -> Coverage | Unmeasured | None:
+    """Measure the pages that have plates; None when none has."""
     if resolution < _LEAST_RESOLUTION:
         return Unmeasured(Cause.LARGE)
-    files = _files(folder)
     sheets = tuple(_sheet(page, files[page.number], resolution) for page in pages if page.number in files)
     if not sheets:
-        return Unmeasured(Cause.FAILED)
-    return Coverage(_program(folder / f"page{sheets[0].number}.tif"), resolution, sheets)
+        return None
+    first = next(iter(files[sheets[0].number].values()))
+    return Coverage(_program(first), resolution, sheets)
 
 
 def _files(folder: Path) -> Mapping[int, Mapping[str, Path]]:
@@ -98,9 +104,9 @@ def _process_first(plate: tuple[str, Path]) -> tuple[int, str]:
     return (PROCESS.index(name) if name in PROCESS else len(PROCESS), name)
 
 
-def _program(composite: Path) -> str:
+def _program(plate: Path) -> str:
     """Read from a picture who drew it: « 10. 0.0 » is 10.00.0."""
-    with Image.open(composite) as picture:
+    with Image.open(plate) as picture:
         told = str(getattr(picture, "tag_v2", {}).get(305, ""))
     return " ".join(re.sub(r"\. (?=\d)", ".0", told).split()) or "Ghostscript"
 

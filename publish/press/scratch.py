@@ -25,10 +25,17 @@ _FONTCONFIG = """<?xml version="1.0"?>
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """Make a folder for one rendering, with the engine's font configuration in it."""
-    sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
-    try:
+    with passing_folder(_PREFIX) as folder:
         fontconfig_file(folder).write_text(_FONTCONFIG.format(folder=folder), encoding="utf-8")
+        yield folder
+
+
+@contextmanager
+def passing_folder(prefix: str) -> Iterator[Path]:
+    """Make a folder that goes with the work, and remove those of dead processes with this prefix."""
+    sweep(prefix)
+    folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-"))
+    try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -39,10 +46,10 @@ def fontconfig_file(folder: Path) -> Path:
     return folder / "fonts.conf"
 
 
-def sweep() -> None:
+def sweep(prefix: str = _PREFIX) -> None:
     """Remove the folders of dead processes."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
-        number = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*-*"):
+        number = folder.name.removeprefix(prefix).partition("-")[0]
         if number.isdigit() and not alive(int(number)):
             shutil.rmtree(folder, ignore_errors=True)
 

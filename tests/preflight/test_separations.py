@@ -1,6 +1,7 @@
 """Pages separated by Ghostscript: what a box of known inks reads, and what cannot be measured."""
 
 import os
+import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable
@@ -170,12 +171,35 @@ def test_a_program_that_draws_nothing_of_use_is_told(
 
 def test_a_program_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretend(tmp_path, monkeypatch, f"echo $$ > {tmp_path}/number; exec sleep 60")
-    monkeypatch.setattr(ghostscript, "_MOST_PATIENCE", 0.5)
+    monkeypatch.setattr(ghostscript, "_PATIENCE", 0.5)
     begun = time.monotonic()
     assert proof_of("").coverage == Unmeasured(Cause.SLOW)
     assert time.monotonic() - begun < 20
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "number").read_text()), 0)
+
+
+def test_pages_drawn_before_time_was_up_are_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    with separating(made(["0 0 0 1 k 100 100 90 90 re f", ""]), Job(2, 100)) as run:
+        assert not isinstance(run, Unmeasured)
+        assert run.finish() is None
+        shutil.copytree(run.folder, first)
+    second.mkdir()
+    pretend(second, monkeypatch, f"cp {first}/page*.tif .; exec sleep 60")
+    monkeypatch.setattr(ghostscript, "_PATIENCE", 1.5)
+    found = coverage(proof_of("0 0 0 1 k 100 100 90 90 re f", ""))
+    assert [(sheet.number, round(sheet.heaviest)) for sheet in found.sheets] == [(1, 100)]
+
+
+def test_the_folder_of_a_process_that_was_killed_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "publish-plates-99999999-x"
+    left.mkdir()
+    with separating(made([""]), Job(1, 100)):
+        assert not left.exists()
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
