@@ -120,7 +120,7 @@ def test_a_bomb_of_forms_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch
     desk.pdf.save(written)
     with pytest.raises(ContentError) as caught:
         inspect(written.getvalue(), Path("bombe.pdf"))
-    assert [finding.code for finding in caught.value.findings] == ["page/unreadable"]
+    assert [finding.code for finding in caught.value.findings] == ["page/too-much"]
 
 
 def test_pictures_tell_their_space_size_and_resolution(desk: Desk) -> None:
