@@ -7,13 +7,14 @@ configuration and stops the work (`ConfigurationError`, exit 2).
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish.composition.drawing import Colours
 from publish.composition.layout_file import read_file
+from publish.composition.phrase_file import EVERY_LAYOUT, judge_phrases
 from publish.composition.tokens import judge_tokens
 from publish.errors import ConfigurationError
 from publish.findings import error
@@ -84,12 +85,17 @@ class Layout:
         fits = (format_ for format_ in self.formats if float(format_["least-width"]) <= in_mm(width) + 0.01)
         return next(fits, self.formats[-1])
 
-    def phrases(self, language: str) -> Mapping[str, object]:
-        """Give the fixed phrases of a language."""
+    def phrases(self, language: str, needed: Collection[str] = EVERY_LAYOUT) -> Mapping[str, object]:
+        """Give the fixed phrases of a language; `needed` are those that somebody will ask for."""
         file = self.folder / "phrases" / f"{language.split('-', maxsplit=1)[0]}.toml"
         if not file.is_file():
             file = self.folder / "phrases" / f"{_FIRST_LANGUAGE}.toml"
-        return _toml(read_file(file), file)
+        text = read_file(file)
+        phrases = parse_toml(text, file)
+        wrong = judge_phrases(phrases, text, file, needed)
+        if wrong:
+            raise ConfigurationError(*wrong)
+        return phrases
 
 
 def length(css: str) -> Points:
@@ -121,7 +127,7 @@ def read_layout(folder: Path, printing: Printing | None = None) -> Layout:
     """Read a layout's tokens, with the inks that it wants on a stock."""
     file = folder / "tokens.toml"
     text = read_file(file)
-    tokens = _toml(text, file)
+    tokens = parse_toml(text, file)
     wrong = judge_tokens(tokens, text, file)
     if wrong:
         raise ConfigurationError(*wrong)
@@ -136,7 +142,8 @@ def read_layout(folder: Path, printing: Printing | None = None) -> Layout:
     return Layout(folder, inks, lengths, widest_first, faces, stock in tokens.get("grey-pictures", ()))
 
 
-def _toml(text: str, file: Path) -> Mapping[str, Any]:
+def parse_toml(text: str, file: Path) -> Mapping[str, Any]:
+    """Parse a file of a layout; `ConfigurationError` tells the line where it breaks off."""
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as broken:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish.composition.spots import is_spot_name, judge_spots
 from publish.findings import Finding, error
-from publish.manuscript.toml_places import key_places
+from publish.manuscript.toml_places import numbered_places, place_of
 from publish.model.house import Printing
 from publish.place import Place
 
@@ -99,21 +99,8 @@ def _is_sound(value: object) -> bool:
 
 def judge_tokens(tokens: Mapping[str, object], text: str, file: Path) -> tuple[Finding, ...]:
     """Find every value that is missing, wrong or unknown, in the order of the file."""
-    judge = _Judge(tokens, _numbered(text, file), file)
+    judge = _Judge(tokens, numbered_places(text, file, ("formats", "faces")), file)
     return tuple(sorted(judge.findings(), key=lambda finding: finding.at.line or 0))
-
-
-def _numbered(text: str, file: Path) -> dict[str, Place]:
-    """List the keys; those of the second `[[formats]]` are `formats.2.columns`."""
-    places: dict[str, Place] = {}
-    count: dict[str, int] = {}
-    for key, at in key_places(text, file):
-        table, _, own = key.partition(".")
-        if not own:
-            count[table] = count.get(table, 0) + 1
-        name = f"{table}.{count.get(table, 1)}" if table in ("formats", "faces") else table
-        places.setdefault(f"{name}.{own}" if own else name, at)
-    return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +183,4 @@ class _Judge:
         return error("composition/token-missing", self._at(key), {"key": key, "example": shown})
 
     def _at(self, key: str) -> Place:
-        """Tell where a key stands, or the table it lacks in, or the file."""
-        while key:
-            if key in self.places:
-                return self.places[key]
-            key = key.rpartition(".")[0]
-        return Place(self.file)
+        return place_of(key, self.places, self.file)

@@ -1,7 +1,7 @@
 """Where the keys of a TOML file stand: tomllib reads values and forgets their lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from publish.place import Place
@@ -21,6 +21,35 @@ def key_places(text: str, path: Path) -> tuple[tuple[str, Place], ...]:
     [('a', 'x.toml:1:1'), ('b', 'x.toml:2:1'), ('b.c', 'x.toml:3:1')]
     """
     return tuple(_places(text.split("\n"), path))
+
+
+def numbered_places(text: str, path: Path, lists: Collection[str]) -> dict[str, Place]:
+    r"""Map every key to its place; the tables of a list are numbered, `pages.2.name`.
+
+    The name of a list alone stands where its first table does.
+
+    >>> numbered_places('[[b]]\nc = 1\n[[b]]\nc = 2', Path("x.toml"), ["b"])["b.2.c"].line
+    4
+    """
+    places: dict[str, Place] = {}
+    count: dict[str, int] = {}
+    for key, at in key_places(text, path):
+        table, _, own = key.partition(".")
+        places.setdefault(table, at)
+        if not own:
+            count[table] = count.get(table, 0) + 1
+        name = f"{table}.{count.get(table, 1)}" if table in lists else table
+        places.setdefault(f"{name}.{own}" if own else name, at)
+    return places
+
+
+def place_of(key: str, places: Mapping[str, Place], file: Path) -> Place:
+    """Tell where a key stands, or the table it lacks in, or the file."""
+    while key:
+        if key in places:
+            return places[key]
+        key = key.rpartition(".")[0]
+    return Place(file)
 
 
 def _places(lines: list[str], path: Path) -> Iterator[tuple[str, Place]]:

@@ -1,7 +1,9 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+from publish.composition.face_files import faces_without_file
 from publish.composition.layout import Ink, find_layout, length, read_layout
 from publish.errors import ConfigurationError
 from publish.model.edition import Colour
@@ -97,3 +99,15 @@ def test_a_layout_may_want_its_photographs_grey_on_a_stock() -> None:
         for stock in Printing
     }
     assert [key for key, grey in greys.items() if grey] == [("carre", Printing.NEWSPRINT)]
+
+
+@pytest.mark.parametrize("lost", ["source-serif-4/Nope.otf", "../pyproject.toml"])
+def test_a_face_without_its_file_is_told_at_its_line(tmp_path: Path, lost: str) -> None:
+    shutil.copytree(LAYOUTS / "gazette", tmp_path / "layouts/feuille")
+    file = tmp_path / "layouts/feuille/tokens.toml"
+    text = file.read_text(encoding="utf-8").replace("source-serif-4/SourceSerif4SmText-It.otf", lost)
+    file.write_text(text, encoding="utf-8")
+    line = text[: text.index(lost)].count("\n") + 1
+    (finding,) = faces_without_file(read_layout(file.parent), LAYOUTS.parent / "fonts")
+    assert (finding.code, finding.at) == ("layout/file-missing", Place(file, line, 1))
+    assert faces_without_file(read_layout(LAYOUTS / "gazette"), LAYOUTS.parent / "fonts") == ()

@@ -6,6 +6,7 @@ from publish.composition.chart_dress import ChartDress
 from publish.composition.chart_words import chart_words
 from publish.composition.charts import draw_chart
 from publish.composition.drawing import Colours
+from publish.composition.face_files import faces_without_file
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
@@ -13,6 +14,7 @@ from publish.composition.makeup.architecture import Grid
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.makeup.make import make_up
+from publish.composition.makeup.phrases_needed import phrases_needed
 from publish.composition.makeup.placed import MadeUp
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.setter import Setter
@@ -42,7 +44,10 @@ def made_up(issue: Issue, house: House, project: Project, layout_folder: Path) -
     _require_codes(issue)
     _require_paper(architecture.grid, house.trim, layout_folder)
     layout = read_layout(layout_folder)
-    phrases = layout.phrases(issue.language)
+    lost = faces_without_file(layout, project.fonts)
+    if lost:
+        raise ConfigurationError(*lost)
+    phrases = layout.phrases(issue.language, phrases_needed(architecture.dress.furniture))
     phrasing = Phrasing(
         issue.language, phrases, table_for(issue.language, issue.typography), Marker(links=False)
     )
