@@ -8,6 +8,8 @@ from publish.place import Place
 
 _TABLE = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"(\s*)([A-Za-z0-9_.\"'-]+)\s*=\s*")
+_NO_BRACKETS = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'|#.*")
+"""Texts and comments: their brackets open nothing."""
 _LONG = re.compile(r'"""|\'\'\'')
 
 
@@ -19,6 +21,8 @@ def key_places(text: str, path: Path) -> tuple[tuple[str, Place], ...]:
 
     >>> [(key, str(at)) for key, at in key_places('a = 1\n[b]\nc = 2', Path("x.toml"))]
     [('a', 'x.toml:1:1'), ('b', 'x.toml:2:1'), ('b.c', 'x.toml:3:1')]
+    >>> [key for key, _ in key_places('a = [\n ["x"]\n]\nb = 2', Path("x.toml"))]
+    ['a', 'b']
     """
     return tuple(_places(text.split("\n"), path))
 
@@ -55,9 +59,13 @@ def place_of(key: str, places: Mapping[str, Place], file: Path) -> Place:
 def _places(lines: list[str], path: Path) -> Iterator[tuple[str, Place]]:
     table = ""
     closing = ""
+    depth = 0
     for number, line in enumerate(lines, 1):
         if closing:
             closing = "" if closing in line else closing
+            continue
+        if depth > 0:
+            depth += _depth(line)
             continue
         heading = _TABLE.fullmatch(line)
         key = _KEY.match(line)
@@ -66,13 +74,25 @@ def _places(lines: list[str], path: Path) -> Iterator[tuple[str, Place]]:
             yield table, Place(path, number, 1)
         elif key:
             yield ".".join(filter(None, (table, _bare(key[2])))), Place(path, number, len(key[1]) + 1)
-            closing = _opened(line[key.end() :])
+            value = line[key.end() :]
+            closing = _opened(value)
+            depth = 0 if closing else _depth(value)
 
 
 def _opened(value: str) -> str:
     """Give the quotes of a text over several lines that this line leaves open."""
     opening = _LONG.match(value)
     return opening[0] if opening and opening[0] not in value[3:] else ""
+
+
+def _depth(value: str) -> int:
+    """Count the brackets that a line of a value leaves open; below 0 it closes more.
+
+    >>> _depth('["a]", [1], # ]'), _depth('["b"]]')
+    (1, -1)
+    """
+    bare = _NO_BRACKETS.sub("", value)
+    return sum((sign in "[{") - (sign in "]}") for sign in bare)
 
 
 def _bare(key: str) -> str:
