@@ -15,6 +15,9 @@ from publish.units import NOTHING, Points
 OPENING, WHOLE = "opening", "long"
 """The forms over the whole width: on page 1, and on any other."""
 
+TEXT = "text"
+"""The role of running text."""
+
 CONTINUATION = "more"
 """The form, and the weight, of a part of a story that goes on from the page before."""
 
@@ -85,7 +88,7 @@ class Form:
     drop_cap: int = 0
     """Lines of the drop cap; 0 for none."""
     figure: str = "across"
-    """Where a chart, map or picture stands: `across` under the head, or `column`, at the top of the last."""
+    """Where a chart, map or picture stands: `across` under the head, `beside` it, or in the last `column`."""
     side: int = 0
     """Modules at the right for the story's table or laureates, beside its text."""
     left: int = 0
@@ -128,7 +131,7 @@ Band = tuple[Cell, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PagePlan:
-    """One way to build a page: `place` is first, inner, last or only."""
+    """One way to build a page: `place` is first, inner or last."""
 
     name: str
     place: str

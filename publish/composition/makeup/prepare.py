@@ -12,6 +12,7 @@ from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
 from publish.composition.makeup.architecture import Grid
 from publish.composition.makeup.architecture_file import read_architecture
+from publish.composition.makeup.architecture_sheet import FILE, read_sheet
 from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.makeup.make import make_up
 from publish.composition.makeup.phrases_needed import phrases_needed
@@ -29,7 +30,6 @@ from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
 from publish.model.text import Chart, MapBlock
-from publish.place import Place
 from publish.typography import table_for
 from publish.units import Points, Size, in_mm
 
@@ -80,8 +80,10 @@ def _require_paper(grid: Grid, trim: Size, layout: Path) -> None:
     height = grid.top(grid.lines)
     if abs(width - trim.width) > grid.gutter or height > trim.height:
         found = f"{in_mm(trim.width):.0f} × {in_mm(trim.height):.0f}"
-        facts = {"found": found, "width": f"{in_mm(width):.0f}", "layout": layout.name}
-        raise ConfigurationError(error("makeup/paper", Place(layout / "architecture.toml"), facts))
+        takes = f"{in_mm(width):.0f} × {in_mm(height):.0f}"
+        facts = {"found": found, "takes": takes, "layout": layout.name}
+        at = read_sheet(layout / FILE).at("grid")
+        raise ConfigurationError(error("makeup/paper", at, facts))
 
 
 class _Heights:

@@ -12,7 +12,7 @@ from publish.composition.fit.paragraph import PLAIN, Manner, Measure, fit
 from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.makeup.architecture import Architecture
-from publish.composition.makeup.architecture_file import missing_entry
+from publish.composition.makeup.architecture_file import missing_role
 from publish.composition.makeup.placed import PlacedLine
 from publish.errors import ConfigurationError
 from publish.model.text import Chart, Inlines, LineBreak, MapBlock, Text
@@ -42,7 +42,7 @@ class Setter:
     def role(self, name: str) -> Role:
         """Give a row of the table of type."""
         if name not in self.architecture.roles:
-            raise ConfigurationError(missing_entry(self.architecture, f"roles.{name}"))
+            raise ConfigurationError(missing_role(self.architecture, name))
         return self.architecture.roles[name]
 
     def set(  # noqa: PLR0913  # a text, how and where

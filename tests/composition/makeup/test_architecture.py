@@ -31,12 +31,12 @@ def written(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("right", "wrong", "code", "named"),
     [
-        ('["wide:6"]]', '["wyde:6"]]', "token-wrong", "wide"),
-        ("[roles]", '[dress]\nfurniture = "sqare"\n[roles]', "token-wrong", "square"),
-        ('headline = "headline-lead"', 'headline = "headline-led"', "token-wrong", "headline-lead"),
-        ("\nlong    =", "\nlang    =", "token-missing", "forms.long"),
-        ("[issue]", "[isue]", "token-wrong", "issue"),
-        ("[grid]", "[grid", "tokens-broken", ""),
+        ('["wide:6"]]', '["wyde:6"]]', "makeup/name-unknown", "wide"),
+        ("[roles]", '[dress]\nfurniture = "sqare"\n[roles]', "makeup/value-wrong", "square"),
+        ('headline = "headline-lead"', 'headline = "headline-led"', "makeup/name-unknown", "headline-lead"),
+        ("\nlong    =", "\nlang    =", "makeup/key-missing", "forms.long"),
+        ("[issue]", "[isue]", "makeup/key-missing", "issue"),
+        ("[grid]", "[grid", "composition/tokens-broken", ""),
     ],
 )
 def test_a_name_that_stands_for_nothing_is_told(
@@ -46,7 +46,7 @@ def test_a_name_that_stands_for_nothing_is_told(
     layout = written(tmp_path, GAZETTE.replace(right, wrong))
     with pytest.raises(ConfigurationError) as caught:
         read_architecture(layout)
-    told = [one for one in caught.value.findings if one.code == f"composition/{code}"]
+    told = [one for one in caught.value.findings if one.code == code]
     assert told
     assert any(named in value for one in told for _, value in one.facts)
     assert all(one.at.path == layout / "architecture.toml" for one in told)
@@ -78,8 +78,9 @@ def test_a_role_that_a_piece_needs_and_the_layout_lacks_is_told(press: Callable[
     with pytest.raises(ConfigurationError) as caught:
         press(manuscripts.three_short(), without)
     (finding,) = caught.value.findings
-    assert finding.code == "composition/token-missing"
+    assert finding.code == "makeup/key-missing"
     assert dict(finding.facts)["key"] == "roles.byline"
+    assert finding.at.line == without.split("\n").index("[roles]") + 1
 
 
 def _errors(report: Report) -> list[tuple[str, int | None]]:
