@@ -9,7 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from publish.composition.makeup.architecture import CONTINUATION, OPENING, PARTS, Architecture, Cell, PagePlan
+from publish.composition.makeup.architecture import (
+    CONTINUATION,
+    OPENING,
+    PARTS,
+    Architecture,
+    Cell,
+    PagePlan,
+)
 from publish.model.issue import Story
 
 _OVERSET = 4_000.0
@@ -77,8 +84,7 @@ def assign(
         for (used, done), (cost, made) in states.items():
             for number, plan in enumerate(architecture.plans):  # names may come twice
                 here = parts_of(plan) & ONCE
-                wanted = here | (parts_of(plan) & {"contents", "contents-all"})
-                if plan.place != place or here & done or not wanted <= parts:
+                if plan.place != place or not _may_follow(plan, done, parts):
                     continue
                 count = len(slots_of(plan))
                 if used + count > len(stories):
@@ -95,6 +101,13 @@ def assign(
         states = following
     found = states.get((len(stories), parts & ONCE))
     return found[1] if found else None
+
+
+def _may_follow(plan: PagePlan, done: frozenset[str], parts: frozenset[str]) -> bool:
+    """Tell whether a page holds only parts that the issue has and no page before it holds."""
+    here = parts_of(plan) & ONCE
+    wanted = here | (parts_of(plan) & {"contents", "contents-all"})
+    return not here & done and wanted <= parts
 
 
 def fill_page(

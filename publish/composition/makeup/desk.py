@@ -6,9 +6,19 @@ from functools import partial
 
 from publish.composition.makeup.agenda_plans import AGENDA, with_agenda
 from publish.composition.makeup.architecture import CONTINUATION, Architecture, Cell
-from publish.composition.makeup.assign import Costs, Filled, assign, gap_before, pages_of, parts_of, slots_of
+from publish.composition.makeup.assign import (
+    ONCE,
+    Costs,
+    Filled,
+    assign,
+    gap_before,
+    pages_of,
+    parts_of,
+    slots_of,
+)
 from publish.composition.makeup.continuing import continued
 from publish.composition.makeup.copyfitting import Gear
+from publish.composition.makeup.derived_plans import closed_up
 from publish.composition.makeup.figure_band import FigureBand
 from publish.composition.makeup.furnishing import CodeBlock, Furnishing, Piece
 from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
@@ -68,9 +78,10 @@ class Desk:
             strangeness=lambda story, form: self._block(story, form).strangeness,
             part=self._part_height,
         )
-        whole = self._architecture
+        plans = closed_up(self._architecture.plans, ONCE - present)
         if self._copy.agenda:
-            whole = replace(whole, plans=with_agenda(whole.plans, self._grid.columns))
+            plans = with_agenda(plans, self._grid.columns)
+        whole = replace(self._architecture, plans=plans)
         return assign(self._copy.stories, frozenset(present), self._pages, whole, costs)
 
     def _block(self, story: Story, form: str) -> StoryBlock:

@@ -132,3 +132,15 @@ def test_plans_are_told_apart_whatever_their_names(tmp_path: Path) -> None:
     file.write_text(named.sub('name = "plan"', file.read_text("utf-8")), "utf-8")
     body = "\n\n".join(f"## R{number} : Récit {number}\n\n{TEXT * 3}" for number in range(5))
     assert set_up(tmp_path, body, same).sheets == set_up(tmp_path, body, "gazette").sheets
+
+
+FIGURES = '::: figures "La semaine"\n836 km : de voie\n:::'
+SIDEBAR = '::: sidebar "Boîte"\nDes mots en boîte.\n:::'
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_a_sidebar_and_key_figures_need_no_source(tmp_path: Path, layout: str) -> None:
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}\n\n{FIGURES}\n\n{SIDEBAR}", layout)
+    said = " ".join(plain(line.line.inlines) for _, line in lines_of(made))
+    assert "de voie" in said
+    assert "en boîte" in said
