@@ -21,15 +21,18 @@ TEXT = "text"
 CONTINUATION = "more"
 """The form, and the weight, of a part of a story that goes on from the page before."""
 
+PANEL = ("sources", *(f"sources-{number}" for number in range(2, 8)))
+"""The panel of sources, and the parts in which it goes on on further pages."""
+
 PARTS = frozenset(
     {
+        *PANEL,
         "masthead",
         "contents",
         "contents-all",
         "agenda",
         "figures",
         "sidebar",
-        "sources",
         "colophon",
         "lead-code",
     }

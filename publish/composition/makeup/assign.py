@@ -12,6 +12,7 @@ from itertools import permutations
 from publish.composition.makeup.architecture import (
     CONTINUATION,
     OPENING,
+    PANEL,
     PARTS,
     Architecture,
     Cell,
@@ -28,7 +29,7 @@ _LEADS = ("lead", OPENING)  # forms for the first story of an issue
 _WANTED = {"second": ("second", "long", "aside"), "brief": ("brief", "wide", "table", "six", "eight")}
 """The forms that suit a weight the editor gave."""
 
-ONCE = frozenset({"agenda", "figures", "sidebar", "sources"})
+ONCE = frozenset({"agenda", "figures", "sidebar", *PANEL})
 """Parts that an issue has once if it has them: none may be left out."""
 
 
@@ -104,10 +105,18 @@ def assign(
 
 
 def _may_follow(plan: PagePlan, done: frozenset[str], parts: frozenset[str]) -> bool:
-    """Tell whether a page holds only parts that the issue has and no page before it holds."""
+    """Tell whether a page holds only parts that the issue has and no page before it holds.
+
+    The panel, once begun, takes every further page until it ends.
+    """
     here = parts_of(plan) & ONCE
     wanted = here | (parts_of(plan) & {"contents", "contents-all"})
-    return not here & done and wanted <= parts
+    if here & done or not wanted <= parts:
+        return False
+    due = next((part for part in PANEL if part in parts - done), None)
+    if PANEL[0] in done and due:
+        return due in here
+    return here.isdisjoint(PANEL[1:])
 
 
 def fill_page(

@@ -7,6 +7,7 @@ from math import ceil
 
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
+from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
 from publish.model.issue import Source, Story
@@ -16,6 +17,7 @@ from publish.units import Points, mm
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _TO_NUMBER = mm(3.1)
 _ENTRIES = 4.0  # pt between a code and its entry
+_HEAD = 3  # lines of the panel's title
 _GROUP = 18.0  # pt from a group's rule to its codes
 
 
@@ -26,7 +28,7 @@ class LeadCode:
     press: Press
     source: Source
     others: tuple[int, ...]
-    panel_page: int
+    panel_page: str
     width: Points
     height: int = 5
     id: str = ""
@@ -110,9 +112,11 @@ class Panel:
     """Les sources: every source with its code, grouped by the story that calls it first."""
 
     press: Press
-    groups: tuple[tuple[Story, tuple[Source, ...]], ...]
+    groups: Groups
     columns: int
     pages: Mapping[str, int] = field(default_factory=dict)
+    opens: bool = True
+    """False on a page where the panel goes on."""
 
     @cached_property
     def _rows(self) -> list[list[tuple[Story, tuple[Source, ...]]]]:
@@ -146,15 +150,28 @@ class Panel:
     @cached_property
     def least(self) -> int:
         """The height in lines."""
-        return 3 + len(self._rows) * self._deep
+        return _HEAD + len(self._rows) * self._deep
+
+    def shared(self, most: int, last: int) -> tuple[Groups, ...]:
+        """Share the rows out over pages of `most` lines, the last of `last`: the first takes what is left."""
+        rest, shares, room = list(self._rows), list[Groups](), last
+        while rest and (not shares or len(rest) > (most - _HEAD) // self._deep):
+            count = max(1, min((room - _HEAD) // self._deep, len(rest) - 1))
+            shares.insert(0, tuple(group for row in rest[-count:] for group in row))
+            del rest[-count:]
+            room = most
+        return (tuple(group for row in rest for group in row), *shares) if rest else tuple(shares)
 
     def put(self, left: Points, line: float) -> Element:
         """Place it."""
         press, setter = self.press, self.press.setter
         grid = setter.architecture.grid
-        title = setter.text(press.phrase("panel-title"), "panel-title", grid.width(4), press.language)
+        named = press.phrase("panel-title")
+        named = named if self.opens else press.phrase("continued", headline=named)
+        title = setter.text(named, "panel-title", grid.width(4), press.language)
         beside = 2 if title[0].width <= grid.width(2) else 3
-        words, room = press.phrase("panel-intro"), grid.width(self.columns - beside)
+        words = press.phrase("panel-intro") if self.opens else ""
+        room = grid.width(self.columns - beside)
         intro = setter.text(words, "panel-intro", room, press.language)
         parts: list[Element | PlacedLine | Stroke | Drawn] = [
             Element("h2", "panel-title", setter.hung(title, "panel-title", left, grid.baseline(line + 1.4))),
@@ -165,7 +182,7 @@ class Panel:
             ),
         ]
         for number, row in enumerate(self._rows):
-            parts += self._row(row, line + 3 + number * self._deep)
+            parts += self._row(row, line + _HEAD + number * self._deep)
         return Element("section", "sources", tuple(parts))
 
     def _row(self, row: list[tuple[Story, tuple[Source, ...]]], line: float) -> list[Element]:

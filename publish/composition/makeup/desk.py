@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from publish.composition.makeup.agenda_plans import AGENDA, with_agenda
-from publish.composition.makeup.architecture import CONTINUATION, Architecture, Cell
+from publish.composition.makeup.architecture import CONTINUATION, PANEL, Architecture, Cell
 from publish.composition.makeup.assign import (
     ONCE,
     Costs,
@@ -18,24 +18,25 @@ from publish.composition.makeup.assign import (
 )
 from publish.composition.makeup.continuing import continued
 from publish.composition.makeup.copyfitting import Gear
-from publish.composition.makeup.derived_plans import closed_up
+from publish.composition.makeup.derived_plans import closed_up, with_long_panel
 from publish.composition.makeup.figure_band import FigureBand
 from publish.composition.makeup.furnishing import CodeBlock, Furnishing, Piece
 from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
 from publish.composition.makeup.matter import Copy
+from publish.composition.makeup.overset import Holding, what_to_cut
+from publish.composition.makeup.panel_shares import PanelShares
 from publish.composition.makeup.placed import Account, Element, MadeUp, Sheet, Stroke, moved
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.sourcing import Sourcing
 from publish.composition.makeup.square import SquareFurniture
 from publish.composition.makeup.story import StoryBlock
-from publish.findings import Finding, error, note
+from publish.findings import Finding, note
 from publish.model.house import House
 from publish.model.issue import Issue, Story
 from publish.model.text import Inlines, plain
 from publish.units import Points
 
 _SIDEBAR = "sidebar"
-_SIGNS = 38  # of a line, on average
 _WHITE = 8  # lines left white on a page that the editor may want to know of
 _STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
@@ -56,6 +57,9 @@ class Desk:
         square = press.setter.architecture.dress.furniture == "square"
         self._furniture: Furnishing = (SquareFurniture if square else ClassicFurniture)(press, house, issue)
         self._sourcing = Sourcing(issue.sources, copy.all_stories, once=self._furniture.codes_once)
+        self._panel = PanelShares(
+            furniture=self._furniture, groups=self._sourcing.groups, grid=self._grid, pages=pages
+        )
         room = (self._grid.lines, self._furniture.masthead_lines)
         said = partial(press.phrase, "continued")
         stories = tuple(continued(copy.stories, self._architecture.forms, room, self._built, said))
@@ -72,17 +76,23 @@ class Desk:
         present |= {"figures"} if self._copy.figures else set()
         present |= {AGENDA} if self._copy.agenda else set()
         present |= {_SIDEBAR} if self._copy.sidebar else set()
-        present |= {"sources"} if self._sourcing.groups else set()
+        present |= {*PANEL[: len(self._panel.shares)]} if self._sourcing.groups else set()
         costs = Costs(
             story=lambda story, form: self._block(story, form).least,
             strangeness=lambda story, form: self._block(story, form).strangeness,
             part=self._part_height,
         )
         plans = closed_up(self._architecture.plans, ONCE - present)
+        if len(self._panel.shares) > 1:
+            plans = with_long_panel(plans, len(self._panel.shares))
         if self._copy.agenda:
             plans = with_agenda(plans, self._grid.columns)
         whole = replace(self._architecture, plans=plans)
-        return assign(self._copy.stories, frozenset(present), self._pages, whole, costs)
+        found = assign(self._copy.stories, frozenset(present), self._pages, whole, costs)
+        if found is None and len(self._panel.shares) > 1:
+            self._panel = self._panel.otherwise()
+            return self.assigned()
+        return found
 
     def _block(self, story: Story, form: str) -> StoryBlock:
         key = (story.id, form)
@@ -104,9 +114,12 @@ class Desk:
         if story.id not in self._sourcing.leads or chosen.code == "none":
             return None
         width = self._grid.width(chosen.text_modules)
-        return self._furniture.lead_code(
-            self._sourcing.leads[story.id], self._sourcing.others(story), self._pages, width
-        )
+        return self._furniture.lead_code(self._sourcing.leads[story.id], *self._others(story), width)
+
+    def _others(self, story: Story) -> tuple[tuple[int, ...], str]:
+        """Give the numbers of a story's other sources, and the page or pages where they stand."""
+        numbers = self._sourcing.others(story)
+        return numbers, f" {self._press.phrase('and')} ".join(map(str, self._panel.pages_of(numbers)))
 
     def _part(self, name: str, modules: int, filled: tuple[Filled, ...] = ()) -> Piece:
         pages = dict(pages_of(filled))
@@ -124,7 +137,8 @@ class Desk:
                 assert self._copy.figures is not None
                 return FigureBand(press=self._press, block=self._copy.figures, columns=modules)
             case _:
-                return self._furniture.panel(self._sourcing.groups, modules, pages)
+                share = PANEL.index(name)
+                return self._furniture.panel(self._panel.shares[share], modules, pages, opens=share == 0)
 
     def _page_of_sidebar(self, filled: tuple[Filled, ...]) -> int:
         holding = (page for page, one in enumerate(filled, 1) if _SIDEBAR in parts_of(one.plan))
@@ -149,9 +163,7 @@ class Desk:
         if first.id not in self._sourcing.leads:
             return None  # the code of another story stands beside that story
         width = self._grid.width(modules)
-        return self._furniture.upright_code(
-            self._sourcing.leads[first.id], self._sourcing.others(first), self._pages, width
-        )
+        return self._furniture.upright_code(self._sourcing.leads[first.id], *self._others(first), width)
 
     def made(self, filled: tuple[Filled, ...]) -> MadeUp:
         """Put everything at its place."""
@@ -269,14 +281,14 @@ class Desk:
         """Say what to cut so that a page holds its stories."""
         slots = zip(page.stories, slots_of(page.plan), strict=True)
         blocks = [self._block(story, slot) for story, slot in slots]
-        if self._copy.sidebar and _SIDEBAR in parts_of(page.plan):
+        parts = parts_of(page.plan)
+        if self._copy.sidebar and _SIDEBAR in parts:
             blocks.append(self._block(self._copy.sidebar, _SIDEBAR))
-        for block in blocks:
-            if block.too_tall is not None:
-                sizes = {"lines": block.too_tall.height, "most": self._grid.lines}
-                return error("makeup/piece-too-tall", block.too_tall.at or block.story.at, sizes)
-        longest = max(blocks, key=lambda block: len(block.rows), default=None)
-        story = longest.story if longest else self._copy.stories[0]
-        lines = -page.free * (longest.form.columns if longest else 1)
-        facts = {"page": folio, "lines": lines, "signs": lines * _SIGNS, "headline": plain(story.headline)}
-        return error("makeup/overset", story.at, facts)
+        held = Holding(
+            folio=folio,
+            lines=self._grid.lines,
+            blocks=tuple(blocks),
+            bands=tuple(one for one in (self._copy.figures, self._copy.agenda) if one),
+            panel=self._panel.need(self._architecture.pages) if parts.intersection(PANEL) else None,
+        )
+        return what_to_cut(page, held)

@@ -44,6 +44,14 @@ class Piece(Protocol):
         ...
 
 
+class PanelPiece(Piece, Protocol):
+    """The sources, whole or a page's share of them."""
+
+    def shared(self, most: int, last: int) -> tuple[Groups, ...]:
+        """Share the sources out over pages of `most` lines, the last page of `last`."""
+        ...
+
+
 class Furnishing(Protocol):
     """Sets what the layout adds to every issue."""
 
@@ -65,11 +73,11 @@ class Furnishing(Protocol):
         """Set who made the issue."""
         ...
 
-    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> CodeBlock:
+    def lead_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> CodeBlock:
         """Set the code of a story's first source, its entry beside it; `page` is that of the others."""
         ...
 
-    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> CodeBlock:
+    def upright_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> CodeBlock:
         """Set it for a narrow slot of its own, its entry under it."""
         ...
 
@@ -81,6 +89,8 @@ class Furnishing(Protocol):
         """Set what is to come."""
         ...
 
-    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Piece:
-        """Set the sources."""
+    def panel(
+        self, groups: Groups, modules: int, pages: Mapping[str, int], *, opens: bool = True
+    ) -> PanelPiece:
+        """Set the sources; a share that does not open the panel says that it goes on."""
         ...

@@ -142,11 +142,11 @@ class ClassicFurniture:
         )
         return Element("footer", "colophon", self._columns(columns, line))
 
-    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> LeadCode:
+    def lead_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> LeadCode:
         """Set the code of a story's first source."""
         return LeadCode(press=self._press, source=source, others=others, panel_page=page, width=width)
 
-    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> LeadCode:
+    def upright_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> LeadCode:
         """Set it as everywhere: there is no other form."""
         return self.lead_code(source, others, page, width)
 
@@ -161,9 +161,9 @@ class ClassicFurniture:
         style = AgendaStyle(head=head, run_in=True, air=0, modules=_AGENDA_CELL)
         return AgendaPiece(press=self._press, block=block, modules=modules, style=style)
 
-    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> Panel:
+    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int], *, opens: bool = True) -> Panel:
         """Set every source, a group a story."""
-        return Panel(press=self._press, groups=groups, columns=modules, pages=pages)
+        return Panel(press=self._press, groups=groups, columns=modules, pages=pages, opens=opens)
 
     def _columns(self, columns: tuple[tuple[Inlines, Inlines], ...], line: float) -> Parts:
         grid, setter, language = self._grid, self._setter, self._press.language

@@ -36,7 +36,7 @@ class Press:
         return ", ".join(part for part in (source.published, str(named)) if part)
 
 
-def also(press: Press, others: tuple[int, ...], page: int) -> str:
+def also(press: Press, others: tuple[int, ...], page: str) -> str:
     """Say where a story's other sources have their codes."""
     if not others:
         return ""

@@ -1,11 +1,20 @@
 """Whose source is whose: the codes that stand beside stories, and those of the panel."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from publish.composition.makeup.furnishing import Groups
 from publish.model.issue import Source, Story
+
+
+def grouped(pairs: Iterable[tuple[Story, Source]]) -> Groups:
+    """Gather sources again by the story that calls them."""
+    return tuple(
+        (run[0][0], tuple(source for _, source in run))
+        for run in (list(one) for _, one in groupby(pairs, lambda pair: pair[0].id))
+    )
 
 
 @dataclass(frozen=True)

@@ -216,11 +216,11 @@ class SquareFurniture:
                     at += len(lines) * self._setter.role(role).leading
         return Element("footer", "colophon", tuple(parts))
 
-    def lead_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> SquareCode:
+    def lead_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> SquareCode:
         """Set the code of a story's first source, its entry beside it."""
         return SquareCode(self._press, source, others, page, width)
 
-    def upright_code(self, source: Source, others: tuple[int, ...], page: int, width: Points) -> SquareCode:
+    def upright_code(self, source: Source, others: tuple[int, ...], page: str, width: Points) -> SquareCode:
         """Set it with its entry under it."""
         return SquareCode(self._press, source, others, page, width, upright=True)
 
@@ -233,6 +233,8 @@ class SquareFurniture:
         style = AgendaStyle(head=1, run_in=False, air=1, modules=self._modules)
         return AgendaPiece(press=self._press, block=block, modules=modules, style=style)
 
-    def panel(self, groups: Groups, modules: int, pages: Mapping[str, int]) -> SquarePanel:
+    def panel(
+        self, groups: Groups, modules: int, pages: Mapping[str, int], *, opens: bool = True
+    ) -> SquarePanel:
         """Set the codes that stand beside no story."""
-        return SquarePanel(self._press, groups, modules, pages)
+        return SquarePanel(self._press, groups, modules, pages, opens)

@@ -11,6 +11,7 @@ from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
+from publish.composition.makeup.sourcing import grouped
 from publish.model.issue import Source, Story
 from publish.model.text import Text
 from publish.units import Points
@@ -58,7 +59,7 @@ class SquareCode:
     press: Press
     source: Source
     others: tuple[int, ...]
-    page: int
+    page: str
     width: Points
     upright: bool = False
 
@@ -188,6 +189,8 @@ class SquarePanel:
     groups: Groups
     modules: int
     pages: Mapping[str, int]
+    opens: bool = True
+    """False on a page where the panel goes on."""
 
     @cached_property
     def _sources(self) -> list[tuple[int, Source]]:
@@ -214,14 +217,30 @@ class SquarePanel:
     @cached_property
     def least(self) -> int:
         """The height in lines."""
-        cells = _INTRO + len(self._sources)
+        cells = self._heads + len(self._sources)
         return ceil(cells / self._in_row) * self._deep
+
+    @property
+    def _heads(self) -> int:
+        """The cells that the panel's head takes."""
+        return _INTRO if self.opens else 1
+
+    def shared(self, most: int, last: int) -> tuple[Groups, ...]:
+        """Share the cells out over pages of `most` lines, the last of `last`; the first takes the rest."""
+        rest = [(story, source) for story, sources in self.groups for source in sources]
+        shares, room, row = list[Groups](), last, self._in_row
+        while rest and (not shares or len(rest) > most // self._deep * row - _INTRO):
+            count = max(1, min(room // self._deep * row - 1, len(rest) - (row - _INTRO)))
+            shares.insert(0, grouped(rest[-count:]))
+            del rest[-count:]
+            room = most
+        return (grouped(rest), *shares) if rest else tuple(shares)
 
     def put(self, left: Points, line: float) -> Element:
         """Place it."""
         grid, setter = self.press.setter.architecture.grid, self.press.setter
         parts = [*bar_parts(setter, left, line, grid.width(self.modules)), *self._intro(left, line)]
-        for number, (page, source) in enumerate(self._sources, _INTRO):
+        for number, (page, source) in enumerate(self._sources, self._heads):
             row, cell = divmod(number, self._in_row)
             x = Points(left + cell * (self._cell_width + grid.gutter))
             top = grid.top(line + row * self._deep)
@@ -233,10 +252,13 @@ class SquarePanel:
     def _intro(self, left: Points, line: float) -> list[Stroke | Element | PlacedLine | Drawn]:
         press, setter = self.press, self.press.setter
         grid = setter.architecture.grid
-        width = Points(_INTRO * self._cell_width + (_INTRO - 1) * grid.gutter)
-        words = (Text(press.phrase("sources")),)
+        width = Points(self._heads * self._cell_width + (self._heads - 1) * grid.gutter)
+        named = press.phrase("sources")
+        words = (Text(named if self.opens else press.phrase("continued", headline=named)),)
         mark, label = kicker_parts(setter, words, press.language, left, (line, width))
         assert isinstance(label, Element)
+        if not self.opens:
+            return [mark, Element("h2", "kicker", label.parts)]
         count = setter.text(
             press.phrase("codes", count=len(self._sources)), "panel-count", width, press.language
         )

@@ -11,6 +11,7 @@ import pytest
 from publish.composition.fit.line import Reason
 from publish.composition.makeup.placed import Element, MadeUp, PlacedLine, lines_in, placed_codes
 from publish.composition.makeup.prepare import made_up
+from publish.errors import ContentError
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
 from publish.model.project import Project
@@ -144,3 +145,38 @@ def test_a_sidebar_and_key_figures_need_no_source(tmp_path: Path, layout: str) -
     said = " ".join(plain(line.line.inlines) for _, line in lines_of(made))
     assert "de voie" in said
     assert "en boîte" in said
+
+
+def _sourced(stories: int, sources: int) -> str:
+    """Write stories that call so many sources between them."""
+    calls = [" ".join(f"Mot[^{one}]" for one in range(1, sources + 1)[at::stories]) for at in range(stories)]
+    told = [f"## R{at} : Récit {at}\n\n{TEXT * 2} {one}." for at, one in enumerate(calls)]
+    listed = [
+        f"[^{one}]: [La page](https://example.org/page-{one}) — Gazette d'exemple, 2025"
+        for one in range(1, sources + 1)
+    ]
+    return "\n\n".join((*told, *listed))
+
+
+@pytest.mark.parametrize(("layout", "stories"), [("gazette", 6), ("carre", 6), ("gazette", 1), ("carre", 1)])
+def test_a_long_panel_goes_on_on_a_further_page(tmp_path: Path, layout: str, stories: int) -> None:
+    made = set_up(tmp_path, _sourced(stories, 60), layout)
+    panels = [(sheet.folio, one) for sheet in made.sheets for one in sheet.elements if one.name == "sources"]
+    folios = [folio for folio, _ in panels]
+    assert folios == list(range(folios[0], len(made.sheets) + 1))
+    assert len(folios) > 1
+    codes = Counter(placed_codes(made))
+    assert {f"https://example.org/page-{one}" for one in range(1, 61)} == {*codes}
+    said = ["".join(plain(line.line.inlines) for line in lines_in(one)) for _, one in panels]
+    assert ["(suite)" in one for one in said] == [False] + [True] * (len(said) - 1)
+    feet = [line.baseline for _, one in panels for line in lines_in(one)]
+    assert max(feet) < A4.height - 20
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_a_panel_that_the_wished_pages_do_not_hold_asks_for_more(tmp_path: Path, layout: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        set_up(tmp_path, _sourced(6, 60), layout, "pages: 2\n")
+    found = {one.code: one for one in refused.value.findings}["makeup/panel-overset"]
+    assert dict(found.facts)["pages"] == "4"
+    assert set_up(tmp_path, _sourced(6, 60), layout, "pages: 4\n").sheets[3]
