@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tests.bench_lines import compare_lines
 from tests.bench_preflight import compare_preflight
-from tests.bench_setting import compare_layouts, compare_settings
+from tests.bench_setting import compare_layouts
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -58,7 +59,7 @@ def main() -> None:
     _print(costs)
     print(f"\nrenderer alone, peak memory: {_renderer_memory(arguments.issue):.0f} MiB")
     compare_preflight(_compositions(arguments.issue), ROOT / "fonts", arguments.rounds)
-    compare_settings(ROOT)
+    compare_lines(ROOT)
     compare_layouts(ROOT, arguments.rounds)
 
 

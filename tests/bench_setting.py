@@ -1,4 +1,4 @@
-"""The benchmark of the setting: whole paragraphs against greedy ones, frames against balanced columns."""
+"""The benchmark of layout: our finished lines in frames against the engine's balanced columns."""
 
 import statistics
 import time
@@ -14,54 +14,13 @@ from publish.composition.makeup.architecture import Architecture
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.type_rules import role_rules
 from publish.composition.markup import Marker
-from publish.manuscript.folders import list_issues
-from publish.manuscript.house import read_house
-from publish.manuscript.reading import read_issue
-from publish.model.project import Project
-from publish.model.text import Inlines, Paragraph, Text
-from publish.typography.issue import set_issue
+from publish.model.text import Text
 from publish.units import Points
-from tests.composition.fit.greedy import Figures, compared
 from tests.production import manuscripts
 
 _WORDS = 4000  # some 650 lines of a column
 _COLUMNS = 3
 _STORY = 4  # paragraphs of a story, each story in columns of its own
-
-
-def compare_settings(root: Path) -> None:
-    """Print how every issue is set whole, and how the engine's way would set it."""
-    project = Project(root)
-    architecture, faces = _tools(root)
-    heads = f"{'tightness²':>11}{'hyphens':>9}{'rivers':>8}{'loose':>7}{'lines':>7}"
-    print(f"\n{'running text, 56 mm justified':38}{heads}")
-    for listed in list_issues(project):
-        paragraphs = _paragraphs(project, listed.folder / listed.path.name)
-        role, width = architecture.roles["text"], architecture.grid.width(2)
-        whole, greedy = compared(paragraphs, role, width, faces)
-        _row(f"{listed.folder.name}, greedy", greedy)
-        _row(f"{listed.folder.name}, whole", whole)
-        print(f"{'ratio':38}{whole.tightness / greedy.tightness:11.2f}")
-
-
-def _row(name: str, figures: Figures) -> None:
-    print(
-        f"{name:38}{figures.tightness:11.2f}{figures.hyphens:9}{figures.rivers:8}"
-        f"{figures.loose:7}{figures.lines:7}"
-    )
-
-
-def _paragraphs(project: Project, manuscript: Path) -> list[tuple[Inlines, str]]:
-    house, _ = read_house(project.house_file, project.house_file)
-    assert house is not None
-    issue, _ = read_issue(manuscript, manuscript, project, house)
-    assert issue is not None
-    return [
-        (block.inlines, story.language)
-        for story in set_issue(issue)[0].stories
-        for block in story.blocks
-        if isinstance(block, Paragraph)
-    ]
 
 
 def _tools(root: Path) -> tuple[Architecture, Typefaces]:

@@ -29,18 +29,18 @@ def analyse(request: Request) -> Outcome:
         write_whole(drawn, overlay(pdf, analysis.remarks))
     files = () if drawn is None else (drawn,)
     say, setting = request.say, analysis.setting
-    line = say["analyse.setting"].format(
-        lines=setting.lines,
-        tightness=f"{setting.tightness:.2f}".replace(".", say["count.decimal"]),
-        hyphens=setting.hyphens,
-        rivers=setting.rivers,
-    )
+    figures = {name: round(value, 3) for name, value in asdict(setting).items()}
+    told = {
+        name: f"{value:.2f}".replace(".", say["count.decimal"]) if isinstance(value, float) else value
+        for name, value in figures.items()
+    }
+    line = say["analyse.setting"].format_map(told)
     timed = say.timed(say.count("page", setting.pages), monotonic() - started)
     return Outcome(
         findings=analysis.findings,
         files=files,
         lines=(line, *(request.spot.shown(one) for one in files)),
-        facts={"setting": {**asdict(setting), "tightness": round(setting.tightness, 3)}},
+        facts={"setting": figures},
         strict=request.flag("strict"),
         closing=("judged", ", ".join(part for part in (timed, counts(analysis.findings, say)) if part)),
     )

@@ -14,6 +14,7 @@ _SHARED = 0.3  # of the narrower line: below, they stand beside each other
 _SHIFT = 4.0  # em: an indent, or a list; more is another column
 _EDGE = 0.06  # em: how far a full line may miss its edge
 _FULL_PART = 0.5  # of the lines: a ragged column has no edge so common
+_HUNG = 0.4  # em: what may stand beyond the edge of full lines
 _LEAST_FULL = 3
 _INDENT = (0.5, 3.5)  # em
 _APART = 1.3  # leadings: a space between paragraphs
@@ -79,20 +80,30 @@ def _chain(lines: Sequence[Line], start: int, below: dict[int, int]) -> Iterator
 
 def _column(chain: Sequence[Line], lines: Sequence[Line]) -> Column:
     left = _common([line.left for line in chain])
-    right = max(line.right for line in chain)
+    edge = _EDGE * chain[0].size
+    right = _edge([line.right for line in chain], edge)
+    full = sum(0 <= right + _HUNG * line.size - line.right <= _HUNG * line.size + edge for line in chain)
+    justified = full >= _LEAST_FULL and full >= _FULL_PART * len(chain)
     steps = [above.baseline - under.baseline for above, under in pairwise(chain)]
     beside = [line for line in chain if line.left > left + 1 and _beside_cap(line, left, lines)]
-    edge = _EDGE * chain[0].size
-    full = sum(right - line.right <= edge for line in chain)
     column = Column(
         lines=tuple(chain),
         left=left,
-        right=right,
+        right=right if justified else max(line.right for line in chain),
         leading=median(steps) if steps else 0.0,
-        justified=full >= _LEAST_FULL and full >= _FULL_PART * len(chain),
+        justified=justified,
         opened=chain[0] in beside,
     )
     return replace(column, paragraphs=tuple(_paragraphs(column, beside)))
+
+
+def _edge(rights: Sequence[float], near: float) -> float:
+    """Give the right edge that most lines share, the outermost of several.
+
+    The farthest is not it: a hyphen may hang in the margin, and a file may state more
+    width for a letter than it was set with.
+    """
+    return max(rights, key=lambda edge: (sum(0 <= edge - other <= near for other in rights), edge))
 
 
 def _common(edges: Sequence[float]) -> float:

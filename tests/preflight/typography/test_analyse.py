@@ -124,6 +124,35 @@ def test_a_line_far_tighter_than_its_block_is_told() -> None:
     assert "tight-line" not in codes(pdf)
 
 
+def stretched(text: str, width: float) -> str:
+    """A line under `LONGER`."""
+    style = f"position: absolute; top: 70pt; width: {width}pt; text-align-last: justify"
+    return f'<div style="{style}">{text}</div>'
+
+
+def test_a_hyphen_that_hangs_in_the_margin_leaves_its_column_justified() -> None:
+    flush, hung = (
+        told(
+            file(
+                column(*LONGER)
+                + stretched("deux ans avant le terme prévu par-", WIDTH + out)
+                + column(*FULL, top=84)
+            )
+        ).setting
+        for out in (0, 2)
+    )
+    assert (hung.columns, hung.lines, hung.hyphens) == (flush.columns, flush.lines, flush.hyphens)
+    assert flush.hyphens == 1
+
+
+def test_the_figures_count_hyphens_running_and_the_widest_space() -> None:
+    setting = told(file(FAULTS["ladder"])).setting
+    assert (setting.hyphens, setting.running) == (4, 3)
+    wide = told(file(FAULTS["loose-line"])).setting
+    assert wide.loose >= 1
+    assert wide.widest > 1
+
+
 def test_well_set_text_raises_no_alarm() -> None:
     assert codes(file(f"<p>{TEXT * 3}</p>")) == set()
 
