@@ -64,6 +64,22 @@ def _annotated(file: Pdf) -> None:
     file.pages[0].obj.Annots = Array([link])
 
 
+def _untold_trapping(file: Pdf) -> None:
+    file.docinfo.Trapped = Name.Unknown
+
+
+def _art_box(file: Pdf) -> None:
+    file.pages[0].obj.ArtBox = file.pages[0].obj.TrimBox
+
+
+def _rgb_group(file: Pdf) -> None:
+    file.pages[0].obj.Group.CS = Name.DeviceRGB
+
+
+def _no_condition(file: Pdf) -> None:
+    del file.Root.OutputIntents[0]["/OutputConditionIdentifier"]
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
@@ -75,6 +91,10 @@ def _annotated(file: Pdf) -> None:
         (_no_intent, "ink/no-output-intent"),
         (_wrong_intent, "ink/no-output-intent"),
         (_annotated, "page/annotation-in-print"),
+        (_untold_trapping, "x4/trapped-unknown"),
+        (_art_box, "x4/art-box"),
+        (_rgb_group, "x4/group-space"),
+        (_no_condition, "x4/condition-missing"),
     ],
 )
 def test_a_file_that_breaks_its_claim_is_refused(
