@@ -126,7 +126,7 @@ def test_charts_without_their_type_are_a_matter_of_configuration(tmp_path: Path)
     with pytest.raises(ConfigurationError) as caught:
         read_architecture(tmp_path)
     (finding,) = caught.value.findings
-    assert (finding.code, dict(finding.facts)["key"]) == ("composition/token-missing", "roles.chart-column")
+    assert (finding.code, dict(finding.facts)["key"]) == ("makeup/key-missing", "roles.chart-column")
 
 
 _TYPED = st.decimals(-9999, 9999, allow_nan=False, places=1).map(str)
