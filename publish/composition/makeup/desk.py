@@ -177,6 +177,11 @@ class Desk:
         accounts = tuple(Account(one.plan.name, one.cost, one.free) for one in filled)
         return MadeUp(sheets, notes, omitted, accounts)
 
+    def faults(self, filled: tuple[Filled, ...]) -> tuple[Finding, ...]:
+        """Say which texts of the furniture have no room on their lines."""
+        heads = ((page, one.stories[0]) for page, one in enumerate(filled[1:], 2) if one.stories)
+        return self._furniture.faults(tuple((page, first.kicker, first.at) for page, first in heads))
+
     def _short(self, filled: tuple[Filled, ...]) -> Iterator[Finding]:
         """Say which pages lack text; the last one may end where it ends."""
         for folio, page in enumerate(filled[:-1], 1):

@@ -5,8 +5,10 @@ from typing import Protocol
 
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Element
+from publish.findings import Finding
 from publish.model.issue import Source, Story
 from publish.model.text import Agenda, Inlines
+from publish.place import Place
 from publish.units import Points
 
 Groups = tuple[tuple[Story, tuple[Source, ...]], ...]
@@ -63,6 +65,10 @@ class Furnishing(Protocol):
 
     def masthead(self) -> Element:
         """Set the title block of page 1."""
+        ...
+
+    def faults(self, heads: tuple[tuple[int, Inlines, Place], ...]) -> tuple[Finding, ...]:
+        """Say which texts have no room on their lines; `heads` are folio, section, place of pages."""
         ...
 
     def running_head(self, folio: int, section: Inlines) -> Element:

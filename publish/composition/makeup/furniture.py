@@ -7,18 +7,22 @@ from publish.composition.makeup.classic_pieces import Contents, LeadCode, Panel
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.house_texts import HouseTexts
+from publish.composition.makeup.one_line import Row, Said, excess, on_one_line
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.press import Press
 from publish.composition.title import split_title
+from publish.findings import Finding
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import Agenda, Inlines, Text, plain
+from publish.place import Place
 from publish.units import Points
 
 _MASTHEAD, _COLOPHON = 12, 4
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _EAR, _DATELINE = 17.5, 20.0  # pt: height of the rows between rules
 _EMBLEM = Points(30.0)
+_OVERHANG = 24.0  # pt that the title may reach beyond the text
 _AGENDA_CELL = 2  # modules
 
 
@@ -39,78 +43,101 @@ class ClassicFurniture:
         self._texts = HouseTexts(press, house, issue)
         self._width = self._grid.width(self._grid.columns)
 
-    def _three(self, texts: tuple[Inlines, Inlines, Inlines], role: str, baseline: float) -> list[Element]:
+    def _three(self, row: Row, baseline: float) -> list[Element]:
         """Set a row of three: left, centre, right."""
         out: list[Element] = []
-        left, language = self._grid.left, self._press.language
-        for text, share in zip(texts, (0.0, 0.5, 1.0), strict=True):
-            lines = self._setter.set(text, role, self._width, language)
+        for said, lines, x in zip(row.said, row.lines, row.lefts, strict=True):
             if lines:
-                x = Points(left + (self._width - lines[0].width) * share)
-                out.append(Element("p", "", self._setter.hung(lines[:1], role, x, Points(baseline))))
+                left = Points(self._grid.left + x)
+                out.append(Element("p", "", self._setter.hung(lines, said.role, left, Points(baseline))))
         return out
 
-    def masthead(self) -> Element:  # noqa: PLR0915  # one statement a thing on the page
+    def _row(self, *said: Said) -> Row:
+        left, middle, right = said
+        return Row(self._setter, self._press.language, self._width, (left, middle, right))
+
+    def _ears(self) -> Row:
+        house = self._house
+        texts = (("publisher", house.publisher), ("nature", house.nature), ("price", house.price))
+        return self._row(*(Said(self._texts.set(text), "ears", key, house.at) for key, text in texts))
+
+    def _dated(self) -> Row:
+        issue, house, texts = self._issue, self._house, self._texts
+        own = Place(issue.path)
+        motto = (texts.set(issue.title), "title", own) if issue.title else self._house_motto()
+        where = ("place", own) if issue.place else ("city", house.at)
+        return self._row(
+            Said(texts.long_date, "dateline"),
+            Said(motto[0], "dateline", *motto[1:]),
+            Said(texts.set(issue.place or house.city), "dateline", *where),
+        )
+
+    def _house_motto(self) -> tuple[Inlines, str, Place]:
+        return self._texts.set(self._house.motto), "motto", self._house.at
+
+    def _head_row(self, folio: int, section: Inlines, at: Place | None) -> Row:
+        """Give folio outside, section centred, title or number inside."""
+        verso = folio % 2 == 0
+        day = self._texts.date
+        numbered = (*self._texts.number, Text(" · "), *day) if self._texts.number else day
+        sign = Said((Text(str(folio)),), "folio")
+        middle = Said(section, "section", "##", at)
+        inner = Said(self._texts.title, "head", "title", self._house.at) if verso else Said(numbered, "head")
+        return self._row(*((sign, middle, inner) if verso else (inner, middle, sign)))
+
+    def faults(self, heads: tuple[tuple[int, Inlines, Place], ...]) -> tuple[Finding, ...]:
+        """Say which texts have no room on their lines."""
+        before, last = split_title(self._texts.title)
+        number = self._setter.set(self._texts.number, "ear-number", self._width, self._press.language)
+        beside = max(_EMBLEM, *(line.width for line in number), 0.0) + _EAR
+        out = [*self._ears().too_long(), *self._dated().too_long()]
+        for text, role, room in (
+            (before, "title-small", self._width - 2 * beside),
+            (last, "title", self._width + _OVERHANG),
+        ):
+            said = Said(text, role, "title", self._house.at)
+            for line in on_one_line(self._setter, said, self._width, self._press.language):
+                out += excess(said, line.width, room)
+        for folio, section, at in heads:
+            out += self._head_row(folio, section, at).too_long()
+        return tuple(dict.fromkeys(out))
+
+    def masthead(self) -> Element:
         """Set the title block of page 1."""
         grid, setter, language = self._grid, self._setter, self._press.language
         left, top = grid.left, grid.head
         before, last = split_title(self._texts.title)
         foot = top + (_MASTHEAD - 1) * grid.line - 0.75
         parts: list[Element | PlacedLine | Stroke | Drawn] = [Stroke(left, Points(top), self._width, _RULE)]
-        ears = (
-            self._texts.set(self._house.publisher),
-            self._texts.set(self._house.nature),
-            self._texts.set(self._house.price),
-        )
-        parts += self._three(ears, "ears", top + 11.4)
+        parts += self._three(self._ears(), top + 11.4)
         parts.append(Stroke(left, Points(top + _EAR), self._width, _HAIR))
         number = setter.set(self._texts.number, "ear-number", self._width, language)
         parts.append(Element("p", "", setter.hung(number, "ear-number", left, Points(top + 42.7))))
         small = setter.set(before, "title-small", self._width, language) if plain(before) else ()
-        large = setter.set(last, "title", Points(self._width + 24), language)
+        large = setter.set(last, "title", Points(self._width + _OVERHANG), language)
         h1: tuple[PlacedLine, ...] = ()
         if small:
             x = Points(left + (self._width - small[0].width) / 2)
             h1 += setter.hung(small, "title-small", x, Points(top + 42.7))
         if large:
             x = Points(left + (self._width - large[0].width) / 2)
-            h1 += setter.hung(large[:1], "title", x, Points(top + 112.3))
+            h1 += setter.hung(large, "title", x, Points(top + 112.3))
         parts.append(Element("h1", "", h1))
         emblem_x = Points(left + self._width - _EMBLEM)
         parts.append(Drawn("emblem", emblem_x, Points(top + _EAR + 5.2), _EMBLEM, _EMBLEM))
         parts.append(Stroke(left, Points(foot - _DATELINE), self._width, _RULE))
-        line = (self._texts.long_date, self._motto(), self._texts.set(self._issue.place or self._house.city))
-        parts += self._three(line, "dateline", foot - 6.6)
+        parts += self._three(self._dated(), foot - 6.6)
         parts.append(Stroke(left, Points(foot), self._width, _RULE))
         return Element("header", "masthead", tuple(parts))
 
-    def _motto(self) -> Inlines:
-        if self._issue.title:
-            return self._texts.set(self._issue.title)
-        return self._texts.set(self._house.motto)
-
     def running_head(self, folio: int, section: Inlines) -> Element:
         """Set the head of a page: folio outside, section centred, title or number inside."""
-        grid, setter, language = self._grid, self._setter, self._press.language
-        rule, baseline = Points(grid.head - 14), Points(grid.head - 20.5)
-        sign = setter.text(str(folio), "folio", self._width, language)
-        middle = setter.set(section, "section", self._width, language)
-        verso = folio % 2 == 0
-        day = self._texts.date
-        numbered = (*self._texts.number, Text(" · "), *day) if self._texts.number else day
-        inner = setter.set(self._texts.title if verso else numbered, "head", self._width, language)
-        right = grid.left + self._width
-        parts: list[Element | PlacedLine | Stroke | Drawn] = []
-        places = [
-            (sign, "folio", 0.0 if verso else 1.0),
-            (middle, "section", 0.5),
-            (inner, "head", 1.0 if verso else 0.0),
-        ]
-        for lines, role, share in places:
-            if lines:
-                x = Points(grid.left + (right - grid.left - lines[0].width) * share)
-                parts.append(Element("p", "", setter.hung(lines[:1], role, x, baseline)))
-        parts.append(Stroke(grid.left, rule, self._width, _RULE))
+        grid = self._grid
+        row = self._head_row(folio, section, None)
+        said = self._three(row, grid.head - 20.5)
+        said = said if folio % 2 == 0 else said[::-1]  # the folio is read first
+        parts: list[Element | PlacedLine | Stroke | Drawn] = [*said]
+        parts.append(Stroke(grid.left, Points(grid.head - 14), self._width, _RULE))
         return Element("div", "running-head", tuple(parts))
 
     def colophon(self, line: float) -> Element:

@@ -28,6 +28,9 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
                 break
             over = sum(-one.free for one in filled if one.free < 0)
             if not over:
+                faults = desk.faults(filled)
+                if faults:
+                    raise ContentError(*faults)
                 return desk.made(filled)
             if tight is None or over < tight[0]:
                 tight = (over, filled, desk)

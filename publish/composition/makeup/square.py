@@ -7,13 +7,16 @@ from publish.composition.makeup.agenda import AgendaPiece, AgendaStyle
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.house_texts import HouseTexts
+from publish.composition.makeup.one_line import Said, excess, most_signs, on_one_line
 from publish.composition.makeup.openings import bar_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
+from publish.findings import Finding
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
 from publish.model.text import Agenda, Inlines, Text, plain
+from publish.place import Place
 from publish.units import Points
 
 _RULE = Points(0.5)
@@ -24,6 +27,7 @@ _SQUARE_FOOT = 101.25  # pt below the head of the text
 _TITLE_BASELINE = 91.255
 _NUMBER_AIR = 8.0
 _DATELINE = 107.5
+_DATELINES, _TITLE_LINES = 2, 2  # lines that stand above the bar, and under the motto
 _STEP, _RAISED = 9.0, 2.0  # pt: a second line of the dateline keeps off the bar below
 _ABOVE_HEAD = 16.745  # pt: the baseline of a running head over the head of the text
 _TAB_FOOT = 13.5
@@ -65,11 +69,37 @@ class SquareFurniture:
         leading = self._setter.role("title").leading
         first = top + _TITLE_BASELINE - leading * (len(title) - 1)
         heading = Element("h1", "", self._setter.hung(title, "title", grid.left, Points(first)))
-        above = self._hung(
-            self._texts.set(self._issue.title), "head-strong", grid.left, top - _ABOVE_HEAD, beside
-        )
-        motto = (Element("p", "", above[:1]),) if above else ()
+        said = self._motto()
+        above = on_one_line(self._setter, said, beside, self._press.language)
+        at = self._setter.hung(above, said.role, grid.left, Points(top - _ABOVE_HEAD))
+        motto = (Element("p", "", at),) if above else ()
         return Element("header", "masthead", (*self._square(), *motto, heading, *self._dateline()))
+
+    def _motto(self) -> Said:
+        text = self._texts.set(self._issue.title)
+        return Said(text, "head-strong", "title", Place(self._issue.path))
+
+    def faults(self, heads: tuple[tuple[int, Inlines, Place], ...]) -> tuple[Finding, ...]:
+        """Say which texts have no room on their lines."""
+        setter, language, grid = self._setter, self._press.language, self._grid
+        beside = grid.width(grid.columns - self._modules)
+        motto = self._motto()
+        out = [
+            finding
+            for line in on_one_line(setter, motto, beside, language)
+            for finding in excess(motto, line.width, beside)
+        ]
+        title = Said(self._texts.title, "title", "title", self._house.at)
+        lines = setter.set(title.text, "title", beside, language)
+        out += most_signs(title, lines, _TITLE_LINES)
+        for said, cell in self._dated():
+            out += most_signs(said, cell, _DATELINES)
+        if heads:
+            head = Said(title.text, "head-strong", "title", title.at)
+            named, words = self._head_lines()
+            room = self._width - grid.module - grid.gutter - _WORDS_APART - words[0].width
+            out += excess(head, named[0].width, room)
+        return tuple(out)
 
     def _square(self) -> Parts:
         grid = self._grid
@@ -121,32 +151,44 @@ class SquareFurniture:
                 return role
         return _NUMBERS[-1]
 
-    def _dateline(self) -> Parts:
-        grid, press = self._grid, self._press
-        top = grid.head
-        city = self._issue.place or self._house.city
-        publisher = ", ".join(one for one in (self._house.publisher, city) if one)
-        by = press.phrase("texts", byline=self._issue.byline) if self._issue.byline else self._house.nature
+    def _dated(self) -> list[tuple[Said, tuple[Line, ...]]]:
+        """Set the cells of the dateline; one takes the room of an empty neighbour at its right."""
+        issue, house, press = self._issue, self._house, self._press
+        city = issue.place or house.city
+        publisher = ", ".join(one for one in (house.publisher, city) if one)
+        where = ("place", Place(issue.path)) if issue.place else ("publisher", house.at)
+        by = press.phrase("texts", byline=issue.byline) if issue.byline else house.nature
+        whose = ("byline", Place(issue.path)) if issue.byline else ("nature", house.at)
         cells = (
-            (self._texts.long_date, "dateline-strong"),
-            (self._texts.set(publisher), "dateline"),
-            (self._texts.set(by), "dateline"),
-            (self._texts.set(self._house.price), "dateline"),
+            Said(self._texts.long_date, "dateline-strong"),
+            Said(self._texts.set(publisher), "dateline", *where),
+            Said(self._texts.set(by), "dateline", *whose),
+            Said(self._texts.set(house.price), "dateline", "price", house.at),
         )
+        out = []
+        for said, after in zip(cells, (*cells[1:], None), strict=True):
+            spare = after is not None and not after.text
+            lines = self._setter.set(said.text, said.role, self._grid.width(self._modules), press.language)
+            if len(lines) > _DATELINES and spare:
+                wide = self._grid.width(2 * self._modules)
+                lines = self._setter.set(said.text, said.role, wide, press.language)
+            out.append((said, lines))
+        return out
+
+    def _dateline(self) -> Parts:
+        grid, top = self._grid, self._grid.head
         out: list[Element | Stroke | PlacedLine | Drawn] = [
             Stroke(grid.left, Points(top + _DATELINE), self._width, _RULE)
         ]
-        modules = self._modules
-        for number, (text, role) in enumerate(cells):
-            x, width = grid.x(number * modules), grid.width(modules)
-            lines = self._setter.set(text, role, width, press.language)
+        for number, (_, lines) in enumerate(self._dated()):
+            x = grid.x(number * self._modules)
             first = grid.baseline(8) - (_RAISED if len(lines) > 1 else 0.0)
             out.append(
                 Element(
                     "p",
                     "",
                     tuple(
-                        PlacedLine(line, role, x, Points(first + _STEP * place))
+                        PlacedLine(line, self._dated()[number][0].role, x, Points(first + _STEP * place))
                         for place, line in enumerate(lines)
                     ),
                 )
@@ -164,8 +206,7 @@ class SquareFurniture:
         baseline = Points(grid.head - _ABOVE_HEAD)
         sign = self._setter.text(str(folio), "folio", tab, self._press.language)
         middle = Points(x + (tab - sign[0].width) / 2)
-        title = self._setter.set(self._texts.title, "head-strong", self._width, self._press.language)
-        words = self._setter.set(self._numbered(), "head", self._width, self._press.language)
+        title, words = self._head_lines()
         length = title[0].width + _WORDS_APART + words[0].width
         start = Points(left + tab + grid.gutter if verso else right - tab - grid.gutter - length)
         after = Points(start + title[0].width + _WORDS_APART)
@@ -176,10 +217,16 @@ class SquareFurniture:
             (
                 ground,
                 Element("p", "", self._setter.hung(sign, "folio", middle, baseline)),
-                Element("p", "", self._setter.hung(title[:1], "head-strong", start, baseline)),
-                Element("p", "", self._setter.hung(words[:1], "head", after, baseline)),
+                Element("p", "", self._setter.hung(title, "head-strong", start, baseline)),
+                Element("p", "", self._setter.hung(words, "head", after, baseline)),
             ),
         )
+
+    def _head_lines(self) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Set the title and the number of a running head, each on one line."""
+        both = Said(self._texts.title, "head-strong"), Said(self._numbered(), "head")
+        title, words = (on_one_line(self._setter, one, self._width, self._press.language) for one in both)
+        return title, words
 
     def _numbered(self) -> Inlines:
         apart = (Text("\N{EN SPACE}"),) if self._texts.number else ()

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 
@@ -180,3 +181,30 @@ def test_a_panel_that_the_wished_pages_do_not_hold_asks_for_more(tmp_path: Path,
     found = {one.code: one for one in refused.value.findings}["makeup/panel-overset"]
     assert dict(found.facts)["pages"] == "4"
     assert set_up(tmp_path, _sourced(6, 60), layout, "pages: 4\n").sheets[3]
+
+
+@pytest.mark.parametrize("signs", [60, 76])
+def test_the_dateline_of_gazette_does_not_print_over_itself(tmp_path: Path, signs: int) -> None:
+    head = f"title: {'Retour ' * 20:.{signs}}x\nplace: Bruxelles\n"
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "gazette", head)
+    row = [line for _, line in lines_of(made, "dateline")]
+    ends = [(line.left, line.left + line.line.width) for line in row]
+    assert all(before[1] < after[0] for before, after in pairwise(ends))
+    assert sum(len(plain(line.line.inlines)) for line in row) > signs
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_a_text_that_no_line_holds_is_told_with_its_signs(tmp_path: Path, layout: str) -> None:
+    head = f"title: {'Un titre bien long ' * 12}\n"
+    with pytest.raises(ContentError) as refused:
+        set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", layout, head)
+    (found,) = refused.value.findings
+    facts = dict(found.facts)
+    assert (found.code, facts["key"]) == ("makeup/line-too-long", "title")
+    assert 20 < int(facts["signs"]) < len(facts["text"])
+
+
+def test_a_long_place_in_carre_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as refused:
+        set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "carre", f"place: {'Saint-Josse ' * 9}\n")
+    assert dict(refused.value.findings[0].facts)["key"] == "place"
