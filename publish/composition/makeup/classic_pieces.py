@@ -16,6 +16,8 @@ from publish.units import Points, mm
 
 _RULE, _HAIR = Points(0.5), Points(0.25)
 _TO_NUMBER = mm(3.1)
+_CODE_LINES = 5
+_NUMBER_DROP = 13.2  # pt from the top of a code to the foot of its number
 _ENTRIES = 4.0  # pt between a code and its entry
 _HEAD = 3  # lines of the panel's title
 _GROUP = 18.0  # pt from a group's rule to its codes
@@ -30,8 +32,38 @@ class LeadCode:
     others: tuple[int, ...]
     panel_page: str
     width: Points
-    height: int = 5
     id: str = ""
+
+    @property
+    def _room(self) -> Points:
+        return Points(self.width - self.press.code_side - _TO_NUMBER)
+
+    @cached_property
+    def _lines(self) -> list[tuple[str, Line]]:
+        press, room = self.press, self._room
+        texts = (
+            ("proof-publisher", self.source.publisher),
+            ("proof", press.when(self.source, press.language)),
+            ("proof", also(press, self.others, self.panel_page)),
+        )
+        return [
+            (role, line)
+            for role, text in texts
+            for line in press.setter.text(text, role, room, press.language)
+        ]
+
+    @property
+    def _entry_height(self) -> float:
+        """Give the height of the entry above its last baseline."""
+        proof = self.press.setter.role("proof")
+        return proof.leading * (len(self._lines) - 1) + proof.size
+
+    @cached_property
+    def height(self) -> int:
+        """Its lines of the grid: more than the usual ones where the entry is long."""
+        grid, size = self.press.setter.architecture.grid, self.press.setter.role("source-number").size
+        above = self._entry_height + size - grid.first_baseline
+        return max(_CODE_LINES, 1 + ceil(above / grid.line - 0.01))
 
     def put(self, left: Points, top: Points) -> Parts:
         """Place it: a hairline, the code on the last line, the entry beside it."""
@@ -40,24 +72,19 @@ class LeadCode:
         side = press.code_side
         foot = Points(top + (self.height - 1) * grid.line + grid.first_baseline)
         x = Points(left + side + _TO_NUMBER)
-        room = Points(self.width - side - _TO_NUMBER)
-        number = setter.text(str(self.source.number), "source-number", room, press.language)
-        lines = [
-            *setter.text(self.source.publisher, "proof-publisher", room, press.language),
-            *setter.text(press.when(self.source, press.language), "proof", room, press.language),
-            *setter.text(also(press, self.others, self.panel_page), "proof", room, press.language),
-        ]
+        number = setter.text(str(self.source.number), "source-number", self._room, press.language)
         leading = setter.role("proof").leading
-        first = Points(foot - leading * (len(lines) - 1))
-        roles = ["proof-publisher"] + ["proof"] * (len(lines) - 1)
+        first = Points(foot - leading * (len(self._lines) - 1))
         entry = tuple(
             PlacedLine(line, role, x, Points(first + leading * at))
-            for at, (line, role) in enumerate(zip(lines, roles, strict=True))
+            for at, (role, line) in enumerate(self._lines)
         )
+        # On the code's first lines, unless the entry reaches up there.
+        above = Points(min(foot - side + _NUMBER_DROP, foot - self._entry_height))
         return (
             Stroke(left, top, self.width, _HAIR),
             Drawn(self.source, left, Points(foot - side), side, side),
-            Element("p", "number", setter.hung(number, "source-number", x, Points(foot - side + 13.2))),
+            Element("p", "number", setter.hung(number, "source-number", x, above)),
             Element("p", "entry", entry),
         )
 

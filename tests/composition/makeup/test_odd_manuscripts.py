@@ -10,7 +10,7 @@ from shutil import copytree
 import pytest
 
 from publish.composition.fit.line import Reason
-from publish.composition.makeup.placed import Element, MadeUp, PlacedLine, lines_in, placed_codes
+from publish.composition.makeup.placed import Element, MadeUp, PlacedLine, Stroke, lines_in, placed_codes
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ContentError
 from publish.manuscript.house import read_house
@@ -208,3 +208,21 @@ def test_a_long_place_in_carre_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as refused:
         set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}", "carre", f"place: {'Saint-Josse ' * 9}\n")
     assert dict(refused.value.findings[0].facts)["key"] == "place"
+
+
+@pytest.mark.parametrize("words", [1, 12, 40])
+def test_a_long_publisher_keeps_off_the_number_of_its_source(tmp_path: Path, words: int) -> None:
+    source = f"[^s]: [La page](https://example.org/page) — {'Agence nationale ' * words}, 2025"
+    made = set_up(tmp_path, f"## Une : Un titre\n\n{TEXT * 3}[^s]\n\n{source}", "gazette")
+    proof = next(_asides(made))
+    (number,) = (line for line in lines_in(proof) if line.role == "source-number")
+    entry = min(line.baseline for line in lines_in(proof) if line.role == "proof-publisher")
+    (rule,) = (part for part in proof.parts if isinstance(part, Stroke))
+    assert number.baseline < entry - 5  # of capitals
+    assert number.baseline - 13.5 > rule.top  # of figures
+
+
+def _asides(made: MadeUp) -> Iterator[Element]:
+    for sheet in made.sheets:
+        for article in sheet.elements:
+            yield from (one for one in article.parts if isinstance(one, Element) and one.name == "proof")
