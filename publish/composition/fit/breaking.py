@@ -8,6 +8,7 @@ one after the other, and by a short last line; the least sum wins.
 from dataclasses import dataclass
 from enum import IntEnum
 
+from publish.composition.fit.letterfit import letterfit
 from publish.composition.fit.material import After, Box
 from publish.composition.fit.role import Role, Setting
 from publish.units import NOTHING, Points
@@ -45,12 +46,12 @@ class _Divisions:
     torn: float
 
 
-# In justified text a hyphen is worth word spaces two and a half times as strained as the widest
+# In justified text a hyphen is worth word spaces twice as strained as the widest
 # allowed: in narrow columns a cheaper one would be taken in every other line.  A name is divided
 # at its hyphen only where the spaces would else be wider than an em (to forbid it was measured:
 # in columns of 56 mm and texts full of such names, 5 % more lines had spaces over 0.6 em); in
 # ragged text, where white at the right harms nothing, only if it has no room on a line of its own.
-_JUSTIFIED = _Divisions(60.0, 30.0, 240.0, 80.0, 200.0)
+_JUSTIFIED = _Divisions(40.0, 20.0, 240.0, 80.0, 200.0)
 _FREE = _Divisions(1.3, 0.9, 12.0, 2.4, 6.0)
 
 
@@ -62,9 +63,11 @@ class Cut:
     end: int
     space: Points
     natural: Points
-    """What the line measures without its word spaces, hyphen included."""
+    """What the line takes of its room without its word spaces, hyphen included."""
     gaps: float
     tightness: Tightness
+    signs: int = 0
+    """Those that letterfit may open or close; none in a line with a ligature, which would come apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +148,23 @@ def _cuts(material: tuple[Box, ...], start: int, role: Role, room: Points) -> li
     """Give every line that may begin at a box, with its cost; at least one, whatever the room."""
     found: list[tuple[Cut, float]] = []
     emptier: list[tuple[Cut, float]] = []
-    width = glue = gaps = 0.0
+    width, glue, gaps = -material[start].hangs.left, 0.0, 0.0
+    signs, ligature = 0, False
     for end in range(start + 1, len(material) + 1):
         box = material[end - 1]
         width += box.width - box.inner_width
         glue += box.inner_width
         gaps += box.inner
-        natural = Points(width + box.hyphen)
-        if (found or emptier) and natural + _least_glue(role, gaps, glue) > room + _SLACK:
+        signs, ligature = signs + box.signs, ligature or box.ligature
+        natural = Points(width + box.hyphen - box.hangs.right)
+        cut = Cut(start, end, NOTHING, natural, gaps, Tightness.EVEN, 0 if ligature else signs)
+        if (found or emptier) and natural + _least_glue(role, cut, glue) > room + _SLACK:
             break
-        cut = Cut(start, end, NOTHING, natural, gaps, Tightness.EVEN)
-        judged = _judged(cut, glue, box, role, room)
         ends = box.after in (After.END, After.BREAK)
         if ends or natural + glue > _EMPTIEST * room:
-            found.append(judged)
+            found.append(_judged(cut, glue, box, role, room))
         else:
-            emptier = [judged]
+            emptier = [_judged(cut, glue, box, role, room)]
         if ends:
             break
         if box.after is After.SPACE:
@@ -171,8 +175,10 @@ def _cuts(material: tuple[Box, ...], start: int, role: Role, room: Points) -> li
     return [*emptier, *found] if parted else found
 
 
-def _least_glue(role: Role, gaps: float, glue: float) -> float:
-    return gaps * role.least_space * role.size if role.setting is Setting.JUSTIFIED else glue
+def _least_glue(role: Role, cut: Cut, glue: float) -> float:
+    if role.setting is not Setting.JUSTIFIED:
+        return glue
+    return (cut.gaps * role.least_space - cut.signs * role.letterfit) * role.size
 
 
 def _judged(cut: Cut, glue: float, box: Box, role: Role, room: Points) -> tuple[Cut, float]:
@@ -181,11 +187,13 @@ def _judged(cut: Cut, glue: float, box: Box, role: Role, room: Points) -> tuple[
     ideal = role.ideal_space * role.size
     justified = role.setting is Setting.JUSTIFIED
     if justified and not ends:
+        slack -= cut.signs * letterfit(slack - cut.gaps * ideal, cut.signs, role)
         space = slack / cut.gaps if cut.gaps else slack
         ratio, cost = _strain(space, role) if cut.gaps else (1.0, _NO_GAP * slack / max(room, 1.0))
         tightness = _class(ratio)
         cost += _LINE
     elif justified:
+        slack -= cut.signs * letterfit(min(0.0, slack - cut.gaps * ideal), cut.signs, role)
         space = min(ideal, slack / cut.gaps) if cut.gaps else 0.0
         tightness, cost = Tightness.EVEN, _LINE
         if box.after is After.END and cut.natural + cut.gaps * space < _SHORT_LAST * max(
@@ -206,7 +214,7 @@ def _judged(cut: Cut, glue: float, box: Box, role: Role, room: Points) -> tuple[
         After.NAME: divided.name,
         After.TORN: divided.torn,
     }.get(box.after, 0.0)
-    return Cut(cut.start, cut.end, Points(space), cut.natural, cut.gaps, tightness), cost
+    return Cut(cut.start, cut.end, Points(space), cut.natural, cut.gaps, tightness, cut.signs), cost
 
 
 def _strain(space: float, role: Role) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publish.model.text import Inlines
-from publish.units import Points
+from publish.units import NOTHING, Points
 
 
 class Reason(Enum):
@@ -23,7 +23,8 @@ class Line:
     """One line as it will be painted.
 
     All lengths are in points: `left` from the edge of the column, `width` from there to
-    the end of the ink, hyphen included, `room` what the line had.  `space` is added to
+    the end of the ink, hyphen included, `room` what the line had, signs that hang out of
+    the column counted in both; `hung` is what hangs out at the right.  `space` is added to
     every word space, `tracking` to every sign.
     """
 
@@ -37,3 +38,4 @@ class Line:
     reasons: tuple[Reason, ...]
     strain: float
     """How far the word spaces are from the ideal: −1 the least, 0 ideal, 1 the most."""
+    hung: Points = NOTHING

@@ -4,20 +4,34 @@ A box is a run of signs that no line may break, or a part of a word up to a plac
 it may be hyphenated.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from publish.composition.fit.hanging import NO_HANGS, Hangs, hangs
+from publish.composition.fit.role import Role
 from publish.composition.fit.runs import Run, Style
 from publish.composition.fit.typefaces import Typefaces
+from publish.composition.fit.widths import (
+    HYPHEN,
+    NO_BREAK_SPACE,
+    Pieces,
+    gaps_in,
+    has_ligature,
+    joined,
+    pieces_width,
+    sign_width,
+    spaceable,
+)
 from publish.model.text import LineBreak, SourceCall
 from publish.typography.hyphenation import breaks_of
 from publish.units import NOTHING, Points
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _LEAST_LETTERS = 6
-HYPHEN = "-"
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_MARKS = "«»“”‘’'\"()[].,;:!?…-"
+_HELD = re.compile("[^\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}]+")
 
 
 class After(Enum):
@@ -41,7 +55,7 @@ class After(Enum):
 class Box:
     """Pieces that stand together, and what follows: `gap` is the width of the space, in points."""
 
-    pieces: tuple[tuple[str, Run], ...]
+    pieces: Pieces
     width: Points
     after: After
     gap: Points = NOTHING
@@ -49,16 +63,22 @@ class Box:
     """No-break spaces within, which open and close with the others."""
     inner_width: Points = NOTHING
     hyphen: Points = NOTHING
+    signs: int = 0
+    """What letterfit may open or close, its hyphen included."""
+    ligature: bool = False
+    """Letters in it are joined, and would come apart if they were spaced."""
+    hangs: Hangs = NO_HANGS
 
 
-def boxes(runs: tuple[Run, ...], faces: Typefaces, room: Points) -> tuple[Box, ...]:
+def boxes(runs: tuple[Run, ...], role: Role, faces: Typefaces, room: Points) -> tuple[Box, ...]:
     """Cut runs into boxes none of which is wider than `room`, in order."""
+    scales = _Scales(role, faces, room)
     cut = list(_cut(runs))
     last_word = max((place for place, (_, after) in enumerate(cut) if after is After.SPACE), default=-1)
     kept = [
         (pieces, _whole(after) if place > last_word else after) for place, (pieces, after) in enumerate(cut)
     ]
-    return tuple(box for pieces, after in _joined(kept) for box in _measured(pieces, after, faces, room))
+    return tuple(box for pieces, after in _joined(kept) for box in _measured(pieces, after, scales))
 
 
 def _whole(after: After) -> After | None:
@@ -66,10 +86,10 @@ def _whole(after: After) -> After | None:
 
 
 def _joined(
-    cut: list[tuple[tuple[tuple[str, Run], ...], After | None]],
-) -> Iterator[tuple[tuple[tuple[str, Run], ...], After]]:
+    cut: list[tuple[Pieces, After | None]],
+) -> Iterator[tuple[Pieces, After]]:
     """Put the parts of the last word together again: a paragraph never ends in half a word."""
-    gathered: tuple[tuple[str, Run], ...] = ()
+    gathered: Pieces = ()
     for pieces, after in cut:
         gathered += pieces
         if after is not None:
@@ -77,7 +97,7 @@ def _joined(
             gathered = ()
 
 
-def _cut(runs: tuple[Run, ...]) -> Iterator[tuple[tuple[tuple[str, Run], ...], After]]:
+def _cut(runs: tuple[Run, ...]) -> Iterator[tuple[Pieces, After]]:
     gathered: list[tuple[str, Run]] = []
     for run in runs:
         if isinstance(run.leaf, LineBreak):
@@ -127,102 +147,73 @@ def _is_name(before: str, following: str) -> bool:
 
 
 def _hyphenated(word: str, style: Style) -> Iterator[tuple[str, After | None]]:
-    letters = word.strip("«»“”‘’'\"()[].,;:!?…-\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}")
-    core = letters.rpartition("\N{RIGHT SINGLE QUOTATION MARK}")[2]
-    if not style.hyphens or len(core) < _LEAST_LETTERS or not core.isalpha():
-        yield word, None
-        return
-    offset, start = word.rindex(core), 0
-    for place in breaks_of(core, style.language):
-        yield word[start : offset + place], After.PART
-        start = offset + place
+    """Cut a word where it may be divided; what a no-break space holds together is several words."""
+    start = 0
+    for place in _divisions(word, style) if style.hyphens else ():
+        yield word[start:place], After.PART
+        start = place
     yield word[start:], None
 
 
-def _measured(
-    pieces: tuple[tuple[str, Run], ...], after: After, faces: Typefaces, room: Points
-) -> Iterator[Box]:
+def _divisions(word: str, style: Style) -> Iterator[int]:
+    for held in _HELD.finditer(word):
+        core = held[0].strip(_MARKS).rpartition("\N{RIGHT SINGLE QUOTATION MARK}")[2]
+        if len(core) >= _LEAST_LETTERS and core.isalpha():
+            offset = held.start() + held[0].rindex(core)
+            yield from (offset + place for place in breaks_of(core, style.language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """What boxes are measured with."""
+
+    role: Role
+    faces: Typefaces
+    room: Points
+
+
+def _measured(pieces: Pieces, after: After, scales: _Scales) -> Iterator[Box]:
+    faces = scales.faces
     width = pieces_width(pieces, faces)
     divided = pieces and after is After.PART
-    hyphen = _sign(HYPHEN, pieces[-1][1].style, faces) if divided else NOTHING
+    hyphen = sign_width(HYPHEN, pieces[-1][1].style, faces) if divided else NOTHING
     # A part whose own hyphen finds no room is too wide as well.
-    if width + hyphen > room and sum(len(text) for text, _ in pieces) > 1 and not _called(pieces):
-        first, rest = _torn(pieces, faces, room)
+    if width + hyphen > scales.room and sum(len(text) for text, _ in pieces) > 1 and not _called(pieces):
+        first, rest = _torn(pieces, faces, scales.room)
         yield Box(first, pieces_width(first, faces), After.TORN)
-        yield from _measured(rest, after, faces, room)
+        yield from _measured(rest, after, scales)
         return
     spaced = pieces and after is After.SPACE
-    gap = _sign(" ", pieces[-1][1].style, faces) if spaced else NOTHING
+    gap = sign_width(" ", pieces[-1][1].style, faces) if spaced else NOTHING
     inner = gaps_in(pieces)
-    blank = _sign(NO_BREAK_SPACE, pieces[0][1].style, faces) if inner else NOTHING
-    yield Box(pieces, width, after, gap, inner, Points(inner * blank), hyphen)
-
-
-def gaps_in(pieces: tuple[tuple[str, Run], ...]) -> float:
-    """Count the spaces that the engine opens, no-break ones included.
-
-    It opens a no-break space at the end of a run by half only (Pango halves what stands at
-    an edge, and the engine makes up for it for ordinary spaces alone).
-    """
-    whole = _together(list(pieces))
-    return sum(
-        text.count(" ") + text.count(NO_BREAK_SPACE) - 0.5 * text.endswith(NO_BREAK_SPACE)
-        for text, _ in whole
+    blank = sign_width(NO_BREAK_SPACE, pieces[0][1].style, faces) if inner else NOTHING
+    yield Box(
+        pieces,
+        width,
+        after,
+        gap,
+        inner,
+        Points(inner * blank),
+        hyphen,
+        signs=spaceable(pieces) + bool(divided),
+        ligature=scales.role.letterfit > 0 and has_ligature(pieces, faces),
+        hangs=hangs(pieces, scales.role, faces, divided=bool(divided)),
     )
 
 
-def _called(pieces: tuple[tuple[str, Run], ...]) -> bool:
+def _called(pieces: Pieces) -> bool:
     """Tell whether pieces are a call and nothing else: a call is one sign."""
     return all(isinstance(run.leaf, SourceCall) for _, run in pieces)
 
 
-def _torn(
-    pieces: tuple[tuple[str, Run], ...], faces: Typefaces, room: Points
-) -> tuple[tuple[tuple[str, Run], ...], tuple[tuple[str, Run], ...]]:
+def _torn(pieces: Pieces, faces: Typefaces, room: Points) -> tuple[Pieces, Pieces]:
     """Cut a word that is too wide after the last sign that fits."""
-    signs = [(sign, run) for text, run in pieces for sign in text]
+    signs = tuple((sign, run) for text, run in pieces for sign in text)
     low, high = 1, len(signs) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if pieces_width(_together(signs[:middle]), faces) <= room:
+        if pieces_width(signs[:middle], faces) <= room:
             low = middle
         else:
             high = middle - 1
-    return _together(signs[:low]), _together(signs[low:])
-
-
-def _together(signs: list[tuple[str, Run]]) -> tuple[tuple[str, Run], ...]:
-    out: list[tuple[str, Run]] = []
-    for sign, run in signs:
-        if out and out[-1][1] is run:
-            out[-1] = (out[-1][0] + sign, run)
-        else:
-            out.append((sign, run))
-    return tuple(out)
-
-
-def pieces_width(pieces: tuple[tuple[str, Run], ...], faces: Typefaces, *, spaced: bool = False) -> Points:
-    """Measure pieces side by side as the engine will: one shaping for each run, in points.
-
-    `spaced` tells that their word spaces will be opened or closed.
-    """
-    whole = _together(list(pieces))
-    width = sum(_piece(text, run.style, faces) for text, run in whole)
-    # At the edges of a run Pango halves what is added to a space, and the engine doubles it.
-    edges = sum(
-        run.style.tracking * (text[:1] == " ") + run.style.tracking * (text[-1:] == " ")
-        for text, run in whole
-    )
-    return Points(width + edges / 2) if spaced else Points(width)
-
-
-def _piece(text: str, style: Style, faces: Typefaces) -> float:
-    shown = text.upper() if style.capitals else text
-    # Pango sets no ligature where letters are spaced.
-    features = (*style.features, "-liga", "-clig") if style.tracking else style.features
-    width = faces.width(shown, style.face, style.size, features, style.language)
-    return width + style.tracking * len(shown)
-
-
-def _sign(sign: str, style: Style, faces: Typefaces) -> Points:
-    return Points(_piece(sign, style, faces))
+    return joined(signs[:low]), joined(signs[low:])

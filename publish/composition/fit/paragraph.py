@@ -1,14 +1,16 @@
 """A paragraph fitted: finished lines, each with its width and the reason of its look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.composition.fit.acronyms import with_small_capitals
 from publish.composition.fit.breaking import Cut, Rooms, Tightness, break_lines
+from publish.composition.fit.letterfit import letterfit, with_tracking
 from publish.composition.fit.line import Line, Reason
-from publish.composition.fit.material import After, Box, boxes, gaps_in, pieces_width
+from publish.composition.fit.material import After, Box, boxes
 from publish.composition.fit.role import Role, Setting
-from publish.composition.fit.runs import Run, base_style, inlines_of, runs_of
+from publish.composition.fit.runs import Run, base_style, inlines_of, runs_of, tracked
 from publish.composition.fit.typefaces import Typefaces
+from publish.composition.fit.widths import gaps_in, pieces_width, spaceable
 from publish.model.text import Inlines, Text
 from publish.units import NOTHING, Points
 
@@ -50,7 +52,9 @@ def fit(  # noqa: PLR0913  # a paragraph, how it is set, and with what
     if not runs:
         return ()
     rooms = Rooms(tuple(Points(measure.width - left) for left in measure.indents))
-    material = boxes(runs, faces, min(rooms.widths))
+    # A paragraph whose letters were fitted as a whole keeps one white.
+    role = replace(role, letterfit=0.0) if manner.letterfit else role
+    material = boxes(runs, role, faces, min(rooms.widths))
     cuts = break_lines(material, role, rooms, manner.looseness)
     blank = Run(" ", style, (), Text(" "))
     shop = _Shop(role, faces, blank, pieces_width(((" ", blank),), faces))
@@ -75,12 +79,24 @@ class _Shop:
 
 def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: Points) -> Line:
     role = shop.role
+    first, last = material[cut.start], material[cut.end - 1]
+    room = Points(room + first.hangs.left + last.hangs.right)
     pieces = _pieces(material[cut.start : cut.end], shop.blank)
-    after = material[cut.end - 1].after
+    after = last.after
     gaps = gaps_in(pieces)
     spaced = role.setting is Setting.JUSTIFIED and gaps > 0
-    natural = pieces_width(pieces, shop.faces, spaced=spaced) + material[cut.end - 1].hyphen
+    natural = pieces_width(pieces, shop.faces, spaced=spaced) + last.hyphen
     ends = after in (After.END, After.BREAK)
+    tracking, white = shop.blank.style.tracking, 0.0
+    if spaced and cut.signs:
+        over = room - natural - gaps * (role.ideal_space * role.size - shop.glyph)
+        # A last line is only ever closed, where it would not go in.
+        white = letterfit(min(0.0, over) if ends else over, spaceable(pieces) + bool(last.hyphen), role)
+    if white:
+        tracking = tracked(tracking + white)
+        shop = replace(shop, glyph=Points(shop.glyph + tracking - shop.blank.style.tracking))
+        hyphen = last.hyphen + tracking if last.hyphen else 0.0
+        natural = pieces_width(with_tracking(pieces, tracking), shop.faces, spaced=spaced) + hyphen
     space = _space(natural, gaps, room, shop, ends=ends)
     width = Points(natural + gaps * space)
     inside = {Setting.CENTRED: (room - width) / 2, Setting.RIGHT: room - width}.get(role.setting, 0.0)
@@ -90,14 +106,15 @@ def _line(material: tuple[Box, ...], cut: Cut, shop: _Shop, left: Points, room: 
     kept = _with_space(pieces, shop.blank) if spoken else pieces
     return Line(
         inlines=inlines_of(kept),
-        left=Points(left + inside),
+        left=Points(left + inside - first.hangs.left),
         width=width,
         room=room,
         space=Points(space),
-        tracking=shop.blank.style.tracking,
+        tracking=tracking,
         hyphen=after is After.PART,
         reasons=_reasons(cut, after, width - room),
         strain=_strain(space, gaps, shop, ends=ends),
+        hung=Points(max(0.0, min(last.hangs.right, width - room + last.hangs.right))),
     )
 
 

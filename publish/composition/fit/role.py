@@ -44,3 +44,9 @@ class Role:
     ideal_space: float = 0.23
     most_space: float = 0.42
     """A justified line wider than this is loose and told as such; never refused."""
+    letterfit: float = 0.0
+    """The most by which the letters of one justified line may be opened or closed, in em."""
+    hang_left: tuple[tuple[str, float], ...] = ()
+    """Signs that stand out of the column where they begin a line, each with the share of its width."""
+    hang_right: tuple[tuple[str, float], ...] = ()
+    """The same at the end of a line."""

@@ -24,6 +24,7 @@ from publish.composition.makeup.architecture_values import (
     read_bands,
     read_cost,
     read_features,
+    read_hanging,
     read_pages,
     whole,
 )
@@ -101,6 +102,8 @@ ROLE: Kinds = MappingProxyType(
         ),
         "indent": number(0, LARGEST, "13"),
         **dict.fromkeys(("hyphens", "capitals", "acronyms"), YES_NO),
+        "letterfit": number(0, 0.05, "0.012"),
+        **dict.fromkeys(("hang-left", "hang-right"), Kind(read_hanging, '{ "-" = 0 … 1 }', '{ "-" = 0.6 }')),
     }
 )
 

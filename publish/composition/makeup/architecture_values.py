@@ -69,6 +69,21 @@ def number(least: float, most: float, example: str) -> Kind:
     return as_it_stands(fits, f"{least:g} … {most:g}", example)
 
 
+def read_hanging(value: object) -> tuple[tuple[str, float], ...]:
+    """Read signs that hang out of the column, each with the share of its width that does."""
+    if not isinstance(value, dict):
+        raise UnfitError(value)
+    shares = tuple(value.items())
+    wrong = [
+        sign
+        for sign, share in shares
+        if len(sign) != 1 or type(share) not in (int, float) or not 0 <= float(str(share)) <= 1
+    ]
+    if wrong:
+        raise UnfitError(*wrong)
+    return shares
+
+
 def one_of(*choices: str) -> Kind:
     """Give the kind of a choice among a few words."""
     listed = ", ".join(f'"{choice}"' for choice in choices)

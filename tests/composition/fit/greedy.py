@@ -57,7 +57,7 @@ def compared(
     """Set paragraphs (text and language) whole and greedily; give the figures of both."""
     whole = greedy = NONE
     for inlines, language in paragraphs:
-        material = boxes(runs_of(inlines, base_style(role, language, 0.0)), faces, width)
+        material = boxes(runs_of(inlines, base_style(role, language, 0.0)), role, faces, width)
         if material:
             rooms = Rooms((width,))
             whole += figures(material, break_lines(material, role, rooms), role, width)

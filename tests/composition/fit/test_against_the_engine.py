@@ -148,6 +148,15 @@ def test_acronyms_are_as_wide_as_promised(width: float, setting: Setting, letter
         assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
 
 
+@pytest.mark.parametrize("width", [110, 158.74, 245.25])
+def test_a_line_with_letters_of_its_own_is_as_wide_as_promised(width: float) -> None:
+    role = replace(TEXT, letterfit=0.015, hang_right=(("-", 0.6), (",", 0.5)), hang_left=(("«", 0.3),))
+    lines = fit(SAMPLE, role, Measure(width=Points(width)), "fr", FACES)
+    assert len({line.tracking for line in lines}) > 2
+    for line, wide in zip(lines, painted(lines, role, "fr"), strict=True):
+        assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
+
+
 def test_kazakh_is_measured_too() -> None:
     lines = fit(KAZAKH, TEXT, Measure(width=Points(75)), "kk", FACES)
     for line, wide in zip(lines, painted(lines, TEXT, "kk"), strict=True):

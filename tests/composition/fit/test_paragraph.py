@@ -94,7 +94,7 @@ def test_the_first_lines_make_room_for_a_drop_cap() -> None:
 
 def greedy(text: str, width: float) -> list[float]:
     """Fill one line after the other, as an engine does; give how far each word space is from the ideal."""
-    material = boxes(runs_of((Text(text),), base_style(TEXT, "fr")), FACES, Points(width))
+    material = boxes(runs_of((Text(text),), base_style(TEXT, "fr")), TEXT, FACES, Points(width))
     strains, start = [], 0
     while start < len(material):
         end, filled, gaps, best = start, 0.0, 0, None
@@ -153,10 +153,84 @@ def test_justified_text_parts_a_name_more_rarely_than_other_words() -> None:
 
 def test_what_is_a_name() -> None:
     def after(word: str) -> list[After]:
-        runs = runs_of((Text(word),), base_style(replace(TEXT, hyphens=False), "fr"))
-        return [box.after for box in boxes(runs, FACES, Points(1000))][:-1]
+        role = replace(TEXT, hyphens=False)
+        runs = runs_of((Text(word),), base_style(role, "fr"))
+        return [box.after for box in boxes(runs, role, FACES, Points(1000))][:-1]
 
     for name in ("Kassym-Jomart", "l’Alma-Ata", "«\N{NO-BREAK SPACE}États-Unis", "(Dostyk-Moïynty)"):
         assert after(name) == [After.NAME], name
     for other in ("vice-ministre", "Aix-la", "franco-Belge", "Astana–Almaty", "Bruxelles/Paris"):
         assert after(other) == [After.HYPHEN], other
+
+
+def test_letters_are_fitted_within_the_bound_and_bring_lines_nearer_to_the_ideal() -> None:
+    fitted = replace(TEXT, letterfit=0.012)
+    for width in (140.0, 158.74, 200.0):
+        plain_lines = fit((Text(LONG * 3),), TEXT, Measure(width=Points(width)), "fr", FACES)
+        lines = fit((Text(LONG * 3),), fitted, Measure(width=Points(width)), "fr", FACES)
+        assert any(line.tracking for line in lines)
+        assert all(abs(line.tracking) <= 0.012 * TEXT.size for line in lines)
+        before, after = (
+            sum(line.strain**2 for line in one) / len(one) for one in (plain_lines[:-1], lines[:-1])
+        )
+        assert after < before
+        assert all(abs(line.width - width) < 0.01 for line in lines[:-1])
+
+
+def test_a_line_with_a_ligature_keeps_its_letters() -> None:
+    text = "La fin de la fiche fait foi, et la ficelle fine flotte au fil du flot final et infini. " * 6
+    lines = fit((Text(text),), replace(TEXT, letterfit=0.015), Measure(width=Points(158.74)), "fr", FACES)
+    joined = [line for line in lines if any(pair in plain(line.inlines) for pair in ("fi", "fl"))]
+    assert joined
+    assert all(not line.tracking for line in joined)
+
+
+def test_only_an_f_joins_letters() -> None:
+    letters = (
+        "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœæ"
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZабвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
+    )
+    for face in LAYOUT.faces:
+        name = (face.family, face.weight, face.style)
+        pairs = {first: " ".join(first + second for second in letters) for first in letters}
+        joining = {
+            first
+            for first, text in pairs.items()
+            if FACES.advance(text, name, (), "fr") != FACES.advance(text, name, ("-liga", "-clig"), "fr")
+        }
+        assert joining <= {"f"}, name
+
+
+def test_a_paragraph_tightened_as_a_whole_keeps_one_white() -> None:
+    role = replace(TEXT, letterfit=0.012)
+    lines = fit(
+        (Text(LONG),), role, Measure(width=Points(158.74)), "fr", FACES, manner=Manner(letterfit=-0.008)
+    )
+    assert len({line.tracking for line in lines}) == 1
+
+
+def test_light_signs_hang_out_of_the_column() -> None:
+    hung = replace(TEXT, hang_right=((",", 0.5), ("-", 0.5)), hang_left=(("«", 0.5),))
+    text = (
+        "« Voilà, dit-il, une ligne, puis une autre, et encore, toujours, une virgule, enfin, après. » " * 4
+    )
+    lines = fit((Text(text),), hung, Measure(width=Points(150)), "fr", FACES)
+    assert lines[0].left < 0
+    ends = {plain(line.inlines).rstrip(" ")[-1:]: line.left + line.width for line in lines[:-1]}
+    comma = FACES.width(",", ("QDN Serif Small", 400, "normal"), TEXT.size, TEXT.features, "fr")
+    assert abs(ends[","] - 150 - comma / 2) < 0.05
+    assert all(abs(end - 150) < 0.01 for sign, end in ends.items() if sign.isalpha())
+
+
+def test_a_word_held_by_a_no_break_space_may_be_divided() -> None:
+    lines = fit(
+        (Text("Depuis mardi 30\N{NO-BREAK SPACE}septembre,"),), TEXT, Measure(width=Points(80)), "fr", FACES
+    )
+    lines += fit(
+        (Text("ici mardi 30\N{NO-BREAK SPACE}septembre, et là"),),
+        TEXT,
+        Measure(width=Points(82)),
+        "fr",
+        FACES,
+    )
+    assert any(plain(line.inlines).endswith("30\N{NO-BREAK SPACE}sep") for line in lines)

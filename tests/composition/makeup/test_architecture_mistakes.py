@@ -21,6 +21,8 @@ UNKNOWN, MISSING, VALUE, NAME = "key-unknown", "key-missing", "value-wrong", "na
 
 # What stands in « gazette », what a designer writes instead, the code, and what the finding must name.
 MISTAKES = [
+    ("letterfit = 0.012", "letterfit = 0.2", VALUE, "roles.text.letterfit"),
+    ('hang-left = { "«" = 0.3', 'hang-left = { "«" = 3', VALUE, "roles.text.hang-left"),
     # Keys that have no meaning.
     ("[issue]", "[isue]", (UNKNOWN, MISSING), "issue"),
     ("[issue]", "feet = 3\n[issue]", UNKNOWN, "forms"),

@@ -161,6 +161,15 @@ def test_running_text_stands_on_the_grid(made: MadeUp, layout: Path) -> None:
                 assert abs(steps - round(steps)) * grid.line < 0.05, plain(line.line.inlines)
 
 
+def test_only_what_the_role_names_hangs_out_and_by_less_than_the_sign(made: MadeUp, layout: Path) -> None:
+    roles = read_architecture(layout).roles
+    for line in (line for page in page_lines(made) for line in page if line.line.hung):
+        role = roles[line.role]
+        sign = "-" if line.line.hyphen else plain(line.line.inlines).rstrip(" ")[-1]
+        assert sign in dict(role.hang_right)
+        assert line.line.hung < 0.3 * role.size
+
+
 def test_nothing_leaves_the_block_and_no_line_is_overfull(made: MadeUp, layout: Path) -> None:
     grid = read_architecture(layout).grid
     for folio, page in enumerate(page_lines(made), 1):
@@ -169,7 +178,8 @@ def test_nothing_leaves_the_block_and_no_line_is_overfull(made: MadeUp, layout: 
             assert Reason.OVERFULL not in line.line.reasons, plain(line.line.inlines)
             assert line.baseline <= grid.top(grid.lines) + 1
             if line.role not in HANGING:
-                assert line.left + line.line.left + line.line.width <= right + 0.2, plain(line.line.inlines)
+                held = line.left + line.line.left + line.line.width - line.line.hung
+                assert held <= right + 0.2, plain(line.line.inlines)
         for drawn in drawn_things(made):
             assert drawn.top + drawn.height <= grid.top(grid.lines) + 1
 
