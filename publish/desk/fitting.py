@@ -8,7 +8,7 @@ from publish.composition.fit.line import Line
 from publish.composition.fit.role import Setting
 from publish.composition.layout import find_layout
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
-from publish.composition.makeup.placed import Account, Element, MadeUp, lines_in
+from publish.composition.makeup.placed import Account, Element, MadeUp, Move, lines_in
 from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity, error
@@ -30,6 +30,8 @@ class FittedStory:
     id: str
     headline: str
     page: int
+    slot: str
+    """The form that it stands in."""
     lines: tuple[Line, ...]
 
 
@@ -39,6 +41,7 @@ class Fitted:
 
     stories: tuple[FittedStory, ...]
     accounts: tuple[Account, ...]
+    moves: tuple[Move, ...]
     findings: tuple[Finding, ...]
     justified: bool
     """Only the lines of justified text are tight or loose."""
@@ -67,7 +70,7 @@ def fitted(project: Project, manuscript: Path, named: str) -> Fitted:
     except ContentError as stop:
         raise ContentError(*found, *stop.findings) from stop
     justified = read_architecture(layout).roles[_TEXT].setting is Setting.JUSTIFIED
-    return Fitted(tuple(_stories(made)), made.accounts, found + made.findings, justified)
+    return Fitted(tuple(_stories(made)), made.accounts, made.moves, found + made.findings, justified)
 
 
 def _stories(made: MadeUp) -> Iterator[FittedStory]:
@@ -76,7 +79,13 @@ def _stories(made: MadeUp) -> Iterator[FittedStory]:
             if element.tag == "article":
                 heads = (part for part in element.parts if isinstance(part, Element) and part.tag == "h2")
                 words = " ".join(plain(one.line.inlines).strip() for head in heads for one in lines_in(head))
-                yield FittedStory(element.id, words, sheet.folio, tuple(_text_lines(element)))
+                yield FittedStory(
+                    element.id,
+                    words,
+                    sheet.folio,
+                    element.name.rpartition(" ")[2],
+                    tuple(_text_lines(element)),
+                )
 
 
 def _text_lines(element: Element) -> Iterator[Line]:

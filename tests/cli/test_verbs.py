@@ -165,6 +165,24 @@ def test_fit_gives_the_account_of_the_pages(fitting: Any) -> None:
     assert document["stories"][0]["lines"][0].keys() == {"text", "strain", "width", "room", "reasons"}
 
 
+def test_fit_says_in_words_why_a_line_looks_as_it_does(fitting: Any) -> None:
+    french = fitting.ask("fit", "37", "--layout", "gazette").out
+    assert " coupée " in french
+    assert " dernière " in french
+    english = fitting.ask("fit", "37", "--layout", "gazette", "--lang", "en").out
+    assert " hyphenated " in english
+    assert " last " in english
+
+
+def test_the_report_tells_the_slot_of_each_story_and_what_gave_way(fitting: Any) -> None:
+    report = fitting.ask("fit", "37", "--layout", "gazette", "--report").out
+    assert "  case «\N{NO-BREAK SPACE}opening\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: Une voie (voie)" in report
+    assert "Rien n’a cédé" in report
+    document = json.loads(fitting.ask("fit", "37", "--layout", "gazette", "--json").out)
+    assert document["moves"] == []
+    assert document["stories"][0]["slot"] == "opening"
+
+
 def test_fit_refuses_what_it_cannot_show(fitting: Any) -> None:
     assert fitting.ask("fit", "37", "--layout", "gazette", "--story", "vioe").code == 2
     refused = fitting.ask("fit", "37", "--layout", "lettre")

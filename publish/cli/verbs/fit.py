@@ -9,6 +9,7 @@ from publish.cli.told import counts
 
 if TYPE_CHECKING:
     from publish.composition.fit.line import Line
+    from publish.composition.makeup.placed import Move
     from publish.desk.fitting import Fitted, FittedStory
 
 _HALF = 4  # signs of a scale on either side of the ideal
@@ -49,10 +50,12 @@ def fit(request: Request) -> Outcome:
                     "id": one.id,
                     "headline": one.headline,
                     "page": one.page,
+                    "slot": one.slot,
                     "lines": [_fact(line) for line in one.lines],
                 }
                 for one in stories
             ],
+            "moves": [_moved(one) for one in done.moves],
         },
         closing=("done", ", ".join(part for part in (counted, counts(done.findings, say)) if part)),
     )
@@ -89,12 +92,20 @@ def _shown(stories: tuple["FittedStory", ...], done: "Fitted", request: Request)
     for story in stories:
         name = f"{story.headline or story.id}  {request.say['fit.at'].format(id=story.id, page=story.page)}"
         out.append(painted(visible(name), Ink.STRONG, paint=paint))
+        words = [_reasons(line, request) for line in story.lines]
+        wide = max(map(len, words), default=0)
         for number, line in enumerate(story.lines, 1):
             ink = Ink.ERROR if abs(line.strain) > 1 else Ink.FAINT
             scale = painted(_scale(line.strain, request), ink, paint=paint) if done.justified else ""
-            out.append(f"{number:4} {scale}{visible(_text(line))}")
+            said = painted(words[number - 1].ljust(wide), Ink.FAINT, paint=paint)
+            out.append(f"{number:4} {scale}{said}  {visible(_text(line))}")
         out += [painted(_total(story, done, request), Ink.FAINT, paint=paint), ""]
     return out
+
+
+def _reasons(line: "Line", request: Request) -> str:
+    """Say why a line looks as it does: tight, loose, hyphenated, last."""
+    return ", ".join(request.say[f"fit.{reason.value}"] for reason in line.reasons)
 
 
 def _scale(strain: float, request: Request) -> str:
@@ -121,9 +132,46 @@ def _total(story: "FittedStory", done: "Fitted", request: Request) -> str:
 
 
 def _report(done: "Fitted", request: Request) -> list[str]:
-    return [
-        request.say["fit.page"].format(
-            page=page, plan=one.plan, cost=_figure(one.cost, request), free=one.free
-        )
-        for page, one in enumerate(done.accounts, 1)
-    ]
+    """Tell of each page its plan and cost, of each story its slot, then what gave way."""
+    say = request.say
+    out: list[str] = []
+    for page, one in enumerate(done.accounts, 1):
+        cost = _figure(one.cost, request)
+        out.append(say["fit.page"].format(page=page, plan=one.plan, cost=cost, free=one.free))
+        out += [
+            "  " + say["fit.seat"].format(slot=story.slot, headline=visible(story.headline), id=story.id)
+            for story in done.stories
+            if story.page == page
+        ]
+    out += ["", say["fit.moved" if done.moves else "fit.unmoved"]]
+    return out + [_move(one, request) for one in done.moves]
+
+
+def _move(move: "Move", request: Request) -> str:
+    say = request.say
+    before, after = (_figure(one, request) for one in move.cost)
+    how = say[f"fit.by_{move.lever.value}"].format(
+        words=visible(move.words),
+        before=before,
+        after=after,
+        tall=round(move.cost[0]),
+        low=round(move.cost[1]),
+        letterfit=f"{move.letterfit:+.3f}".replace(".", say["count.decimal"]),
+    )
+    saved = say["fit.saved"].format(lines=say.count("line", move.saved))
+    place = f"{request.spot.shown(move.at.path)}:{move.at.line}"
+    return say["fit.move"].format(at=place, story=move.story, how=how, saved=saved)
+
+
+def _moved(move: "Move") -> dict[str, object]:
+    before, after = move.cost
+    return {
+        "lever": move.lever.value,
+        "story": move.story,
+        "line": move.at.line,
+        "saved": move.saved,
+        "words": move.words,
+        "before": round(before, 3),
+        "after": round(after, 3),
+        "letterfit": move.letterfit,
+    }

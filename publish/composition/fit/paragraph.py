@@ -52,8 +52,8 @@ def fit(  # noqa: PLR0913  # a paragraph, how it is set, and with what
     if not runs:
         return ()
     rooms = Rooms(tuple(Points(measure.width - left) for left in measure.indents))
-    # A paragraph whose letters were fitted as a whole keeps one white.
-    role = replace(role, letterfit=0.0) if manner.letterfit else role
+    # What the paragraph is given as a whole, its lines may not be given again.
+    role = replace(role, letterfit=max(0.0, role.letterfit - abs(manner.letterfit)))
     material = boxes(runs, role, faces, min(rooms.widths))
     cuts = break_lines(material, role, rooms, manner.looseness)
     blank = Run(" ", style, (), Text(" "))

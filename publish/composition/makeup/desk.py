@@ -17,15 +17,16 @@ from publish.composition.makeup.assign import (
     slots_of,
 )
 from publish.composition.makeup.continuing import continued
-from publish.composition.makeup.copyfitting import Gear
+from publish.composition.makeup.copyfitting import GEARS, Gear
 from publish.composition.makeup.derived_plans import closed_up, with_long_panel
 from publish.composition.makeup.figure_band import FigureBand
 from publish.composition.makeup.furnishing import CodeBlock, Furnishing, Piece
 from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
 from publish.composition.makeup.matter import Copy
+from publish.composition.makeup.moves import moves_of
 from publish.composition.makeup.overset import Holding, what_to_cut
 from publish.composition.makeup.panel_shares import PanelShares
-from publish.composition.makeup.placed import Account, Element, MadeUp, Sheet, Stroke, moved
+from publish.composition.makeup.placed import Account, Element, MadeUp, Move, Sheet, Stroke, moved
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.sourcing import Sourcing
 from publish.composition.makeup.square import SquareFurniture
@@ -48,8 +49,10 @@ class Desk:
     def __init__(  # noqa: PLR0913, PLR0917  # the whole of one attempt
         self, issue: Issue, house: House, press: Press, copy: Copy, gear: Gear, pages: int
     ) -> None:
+        self._whole = press.setter
         press = replace(press, setter=press.setter.with_figures(gear.figures)) if gear.figures < 1 else press
         self._omitted = () if gear.quotes else tuple(copy.repeats())
+        self._typed = copy.stories
         copy = copy if gear.quotes else copy.without_repeats()
         self._issue, self._press, self._gear, self._pages = issue, press, gear, pages
         self._blocks: dict[tuple[str, str], StoryBlock] = {}
@@ -175,7 +178,19 @@ class Desk:
             *self._short(filled),
         )
         accounts = tuple(Account(one.plan.name, one.cost, one.free) for one in filled)
-        return MadeUp(sheets, notes, omitted, accounts)
+        return MadeUp(sheets, notes, omitted, accounts, tuple(self._moves(filled)))
+
+    def _moves(self, filled: tuple[Filled, ...]) -> Iterator[Move]:
+        """Tell what gave way in each story, in the order of the pages."""
+        if self._gear == GEARS[0]:
+            return
+        typed = {story.id: story.blocks for story in self._typed}
+        for page in filled:
+            for story, slot in zip(page.stories, slots_of(page.plan), strict=True):
+                own = (quote for quote in self._omitted if quote in typed.get(story.id, ()))
+                yield from moves_of(self._block(story, slot), self._whole, own)
+        if self._copy.sidebar:
+            yield from moves_of(self._block(self._copy.sidebar, _SIDEBAR), self._whole, ())
 
     def faults(self, filled: tuple[Filled, ...]) -> tuple[Finding, ...]:
         """Say which texts of the furniture have no room on their lines."""

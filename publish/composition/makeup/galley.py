@@ -5,7 +5,7 @@ stands in, so that paragraphs, lists and quotations are whole again after the cu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from publish.composition.fit.line import Line
@@ -98,7 +98,8 @@ class _Rows:
     ) -> Iterator[Row]:
         match block:
             case Paragraph(inlines):
-                yield from self._paragraph(inlines, path, left, follows=follows)
+                rows = self._paragraph(inlines, path, left, follows=follows)
+                yield from (replace(row, at=block.at) for row in rows)
             case Subhead(inlines):
                 yield self._white(path)
                 yield from self._text(inlines, "subhead", self._in(path, "h3"), left, holds_next=True)
@@ -145,7 +146,8 @@ class _Rows:
             if isinstance(first, Paragraph):
                 marked = (Text(f"{marker}\N{NO-BREAK SPACE}"), *first.inlines)
                 indents = (left, Points(left + indent))
-                yield from self._text(marked, "text", self._in(within, "p"), left, indents=indents)
+                rows = self._text(marked, "text", self._in(within, "p"), left, indents=indents)
+                yield from (replace(row, at=first.at) for row in rows)
             else:
                 yield from self.blocks((first,), within, Points(left + indent))
             yield from self.blocks(tuple(rest), within, Points(left + indent))
@@ -161,9 +163,14 @@ class _Rows:
         holds_next: bool = False,
     ) -> Iterator[Row]:
         galley = self._galley
-        lines = galley.setter.set(
-            inlines, role, galley.width, galley.language, indents=indents or (left,), manner=galley.manner
+        lines, usual = (
+            galley.setter.set(
+                inlines, role, galley.width, galley.language, indents=indents or (left,), manner=manner
+            )
+            for manner in (galley.manner, PLAIN)
         )
+        if len(usual) <= len(lines):
+            lines = usual  # only what saves a line is set tighter
         for number, line in enumerate(lines):
             yield Row(
                 path,

@@ -5,12 +5,14 @@ The tree is the manuscript's order; places are points from the trim's upper left
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from publish.composition.fit.line import Line
 from publish.composition.tally import Tally
 from publish.findings import Finding
 from publish.model.issue import Source
 from publish.model.text import Chart, MapBlock, Picture
+from publish.place import Place
 from publish.units import Points
 
 
@@ -90,6 +92,31 @@ class Account:
     free: int
 
 
+class Lever(Enum):
+    """What may give way, in the order in which it does."""
+
+    QUOTE = "quote"
+    FIGURE = "figure"
+    LETTERFIT = "letterfit"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that gave way: in which story, where it was typed, and how many lines that saved."""
+
+    lever: Lever
+    story: str
+    at: Place
+    saved: int
+    words: str = ""
+    """How the quotation or the paragraph begins."""
+    cost: tuple[float, float] = (0.0, 0.0)
+    """Before and after: lines of a figure's height, or the mean squared strain of a paragraph."""
+    letterfit: float = 0.0
+    """What was added between its letters, in em."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeUp:
     """An issue made up: its pages, and what was done to fit it."""
@@ -100,6 +127,8 @@ class MadeUp:
     """Texts that copyfitting left out: quotations whose words stand in their story."""
     accounts: tuple[Account, ...] = ()
     """One a page."""
+    moves: tuple[Move, ...] = ()
+    """What gave way, piece by piece."""
 
 
 def lines_in(element: Element) -> Iterator[PlacedLine]:

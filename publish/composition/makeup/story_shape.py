@@ -28,6 +28,7 @@ from publish.model.text import (
     Text,
     Timeline,
 )
+from publish.place import Place
 from publish.units import NOTHING, Points
 
 _NARROW = Points(165.0)  # a table of names needs more, and a picture deserves it
@@ -164,6 +165,11 @@ class StoryShape:
         count = len(chart.data)
         standing = self.setter.architecture.grid.width(count * measures.column)
         return count <= measures.most_columns and standing > self._figure_width + 0.01
+
+    @property
+    def figure_at(self) -> Place | None:
+        """Where the first figure was typed."""
+        return self._figure.at if self._figure is not None else None
 
     @cached_property
     def _side(self) -> tuple[Solid, ...]:

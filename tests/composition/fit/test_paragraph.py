@@ -201,12 +201,14 @@ def test_only_an_f_joins_letters() -> None:
         assert joining <= {"f"}, name
 
 
-def test_a_paragraph_tightened_as_a_whole_keeps_one_white() -> None:
+def test_a_paragraph_tightened_as_a_whole_stays_within_the_bound_line_by_line() -> None:
     role = replace(TEXT, letterfit=0.012)
-    lines = fit(
-        (Text(LONG),), role, Measure(width=Points(158.74)), "fr", FACES, manner=Manner(letterfit=-0.008)
-    )
-    assert len({line.tracking for line in lines}) == 1
+    for letterfit in (-0.004, -0.008, -0.02):
+        manner = Manner(letterfit=letterfit)
+        lines = fit((Text(LONG * 3),), role, COLUMN, "fr", FACES, manner=manner)
+        least = min(-0.012, letterfit) * TEXT.size
+        assert all(least - 0.001 <= line.tracking <= 0.012 * TEXT.size for line in lines)
+        assert len({line.tracking for line in lines}) > 1 or letterfit < -0.012
 
 
 def test_light_signs_hang_out_of_the_column() -> None:
