@@ -1,15 +1,22 @@
 """Make an issue up: from a typeset issue to finished pages, or a finding that says what to cut."""
 
+from dataclasses import replace
+
+from publish.composition.makeup.architecture import CONTINUATION
 from publish.composition.makeup.assign import Filled
 from publish.composition.makeup.copyfitting import GEARS
 from publish.composition.makeup.desk import Desk
 from publish.composition.makeup.matter import copy_of
+from publish.composition.makeup.overset import misplaced
 from publish.composition.makeup.placed import MadeUp
 from publish.composition.makeup.press import Press
 from publish.errors import ContentError
 from publish.findings import error
 from publish.model.house import House
 from publish.model.issue import Issue
+
+_Tight = tuple[int, tuple[Filled, ...], Desk]
+"""The lines too many of an attempt, its pages, and who made them."""
 
 
 def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
@@ -19,7 +26,7 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
     """
     copy = copy_of(issue)
     wished = (issue.pages,) if issue.pages else press.setter.architecture.pages
-    tight: tuple[int, tuple[Filled, ...], Desk] | None = None
+    tight: _Tight | None = None
     for pages in wished:
         for gear in GEARS:
             desk = Desk(issue, house, press, copy, gear, pages)
@@ -34,14 +41,27 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
                 return desk.made(filled)
             if tight is None or over < tight[0]:
                 tight = (over, filled, desk)
+    if tight is None:  # a story cut into parts may need more pages than it may have: measure it whole
+        tight = _tightest(issue, house, press, wished)
     raise _overset(issue, tight, wished)
 
 
-def _overset(
-    issue: Issue, tight: tuple[int, tuple[Filled, ...], Desk] | None, wished: tuple[int, ...]
-) -> ContentError:
+def _tightest(issue: Issue, house: House, press: Press, wished: tuple[int, ...]) -> _Tight | None:
+    """Make an issue up as tightly as may be, no story going on on the next page."""
+    press = replace(press, setter=press.setter.without_form(CONTINUATION))
+    for pages in reversed(wished):
+        desk = Desk(issue, house, press, copy_of(issue), GEARS[-1], pages)
+        filled = desk.assigned()
+        over = sum(-one.free for one in filled or () if one.free < 0)
+        if filled is not None and over:
+            return over, filled, desk
+    return None
+
+
+def _overset(issue: Issue, tight: _Tight | None, wished: tuple[int, ...]) -> ContentError:
     if tight is None:
         facts = {"stories": len(issue.stories), "pages": ", ".join(map(str, wished))}
-        return ContentError(error("makeup/no-plan", issue.stories[0].at, facts))
+        why = tuple(misplaced(issue.stories))
+        return ContentError(*(why or (error("makeup/no-plan", issue.stories[0].at, facts),)))
     _, filled, desk = tight
     return ContentError(*(desk.cut(one, page) for page, one in enumerate(filled, 1) if one.free < 0))

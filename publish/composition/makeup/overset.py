@@ -1,10 +1,12 @@
 """What to cut where a page does not hold what it should: findings, each at its place in the manuscript."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.composition.makeup.assign import Filled
 from publish.composition.makeup.story import StoryBlock
 from publish.findings import Finding, error
+from publish.model.issue import Story
 from publish.model.text import Agenda, Inlines, KeyFigures, plain
 from publish.place import Place
 
@@ -43,6 +45,10 @@ def what_to_cut(page: Filled, held: Holding) -> Finding:
         if block.too_tall is not None:
             sizes = {"lines": block.too_tall.height, "most": held.lines}
             return error("makeup/piece-too-tall", block.too_tall.at or block.story.at, sizes)
+        if len(block.story.blocks) == 1 and block.least > held.lines:
+            headline = plain(block.story.headline or block.story.kicker)
+            whole = {"lines": len(block.rows), "headline": headline}
+            return error("makeup/block-uncut", block.story.blocks[0].at, whole)
     longest = max(held.blocks, key=lambda block: len(block.rows), default=None)
     lines = -page.free * (longest.form.columns if longest else 1)
     if held.panel is not None and (longest is None or lines >= len(longest.rows)):
@@ -66,3 +72,15 @@ def _fewer_sources(page: Filled, folio: int, need: PanelNeed) -> Finding:
 def _overset(folio: int, lines: int, headline: Inlines, at: Place) -> Finding:
     facts = {"page": folio, "lines": lines, "signs": lines * _SIGNS, "headline": plain(headline)}
     return error("makeup/overset", at, facts)
+
+
+def misplaced(stories: tuple[Story, ...]) -> Iterator[Finding]:
+    """Say which wishes of weight leave an issue without a plan; nothing where none does."""
+    leads = [story for story in stories if story.weight == "lead"]
+    for story in leads[1:]:
+        yield error("makeup/two-leads", story.at, {"headline": plain(story.headline)})
+    if len(leads) == 1 and leads[0] is not stories[0]:
+        yield error("makeup/lead-not-first", leads[0].at, {"headline": plain(leads[0].headline)})
+    if not leads and stories[0].weight:
+        facts = {"headline": plain(stories[0].headline), "weight": stories[0].weight}
+        yield error("makeup/no-opening", stories[0].at, facts)

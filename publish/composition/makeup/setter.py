@@ -101,7 +101,15 @@ class Setter:
         lower = replace(
             whole, figure_most=round(whole.figure_most * share), map_most=round(whole.map_most * share)
         )
-        other = Setter(lower, self.faces, self.drawing, self.chart_words)
+        return self._by(lower)
+
+    def without_form(self, name: str) -> "Setter":
+        """Give a setter whose layout has no such form; lines already set are kept."""
+        forms = {own: form for own, form in self.architecture.forms.items() if own != name}
+        return self._by(replace(self.architecture, forms=forms))
+
+    def _by(self, architecture: Architecture) -> "Setter":
+        other = Setter(architecture, self.faces, self.drawing, self.chart_words)
         other._known = self._known
         return other
 

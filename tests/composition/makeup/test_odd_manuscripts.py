@@ -226,3 +226,32 @@ def _asides(made: MadeUp) -> Iterator[Element]:
     for sheet in made.sheets:
         for article in sheet.elements:
             yield from (one for one in article.parts if isinstance(one, Element) and one.name == "proof")
+
+
+def _weighted(*weights: str) -> str:
+    heads = (f"{{weight={one}}}" if one else "" for one in weights)
+    return "\n\n".join(f"## R{at} : Récit {at} {one}\n\n{TEXT * 3}" for at, one in enumerate(heads))
+
+
+ONE_LIST = "\n".join(f"- Un mot parmi {number}" for number in range(400))
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+@pytest.mark.parametrize(
+    ("body", "head", "code", "line"),
+    [
+        (_weighted(*["brief"] * 6), "", "no-opening", 5),
+        (_weighted(*["second"] * 6), "", "no-opening", 5),
+        (_weighted("lead", "", "", "", "", "lead"), "", "two-leads", 25),
+        (_weighted(*[""] * 7, "lead"), "", "lead-not-first", 33),
+        (f"## Une : Un titre\n\n{TEXT * 70}", "", "block-uncut", 7),
+        (f"## Une : Un titre\n\nAvant.\n\n{ONE_LIST}", "", "block-uncut", 9),
+        ("## Une : Un titre\n\n" + f"{TEXT * 3}\n\n" * 30, "pages: 2\n", "overset", 6),
+    ],
+)
+def test_what_is_refused_says_why(  # noqa: PLR0913, PLR0917  # a case, and where it is set
+    tmp_path: Path, layout: str, body: str, head: str, code: str, line: int
+) -> None:
+    with pytest.raises(ContentError) as refused:
+        set_up(tmp_path, body, layout, head)
+    assert (f"makeup/{code}", line) in [(one.code, one.at.line) for one in refused.value.findings]
