@@ -259,9 +259,9 @@ class SquarePanel:
         assert isinstance(label, Element)
         if not self.opens:
             return [mark, Element("h2", "kicker", label.parts)]
-        count = setter.text(
-            press.phrase("codes", count=len(self._sources)), "panel-count", width, press.language
-        )
+        codes = len(self._sources)
+        said = press.phrase("code" if codes == 1 else "codes", count=codes)
+        count = setter.text(said, "panel-count", width, press.language)
         intro = setter.text(press.phrase("panel-intro"), "source", width, press.language)
         return [
             mark,

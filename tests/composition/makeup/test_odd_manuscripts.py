@@ -255,3 +255,8 @@ def test_what_is_refused_says_why(  # noqa: PLR0913, PLR0917  # a case, and wher
     with pytest.raises(ContentError) as refused:
         set_up(tmp_path, body, layout, head)
     assert (f"makeup/{code}", line) in [(one.code, one.at.line) for one in refused.value.findings]
+
+
+def test_one_code_is_said_as_one(tmp_path: Path) -> None:
+    made = set_up(tmp_path, _sourced(1, 2), "carre")
+    assert [plain(line.line.inlines) for _, line in lines_of(made, "panel-count")] == ["1 code"]
