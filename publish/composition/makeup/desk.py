@@ -20,6 +20,7 @@ from publish.composition.makeup.continuing import continued
 from publish.composition.makeup.copyfitting import GEARS, Gear
 from publish.composition.makeup.derived_plans import closed_up, with_long_panel
 from publish.composition.makeup.figure_band import FigureBand
+from publish.composition.makeup.free_lines import short_pages, stretched
 from publish.composition.makeup.furnishing import CodeBlock, Furnishing, Piece
 from publish.composition.makeup.furniture import ClassicFurniture, column_rule, section_rule
 from publish.composition.makeup.matter import Copy
@@ -38,8 +39,6 @@ from publish.model.text import Inlines, plain
 from publish.units import Points
 
 _SIDEBAR = "sidebar"
-_WHITE = 8  # lines left white on a page that the editor may want to know of
-_STRETCH = 6  # lines that a band may take over its need
 _ON_FRONT = 2  # stories that page 1 shows and its contents need not name
 
 
@@ -175,7 +174,7 @@ class Desk:
         notes = (
             *(note("makeup/quote-left-out", one.at, {"words": plain(one.inlines)}) for one in self._omitted),
             *self._gear.notes(self._issue.stories[0].at),
-            *self._short(filled),
+            *short_pages(filled),
         )
         accounts = tuple(Account(one.plan.name, one.cost, one.free) for one in filled)
         return MadeUp(sheets, notes, omitted, accounts, tuple(self._moves(filled)))
@@ -197,17 +196,10 @@ class Desk:
         heads = ((page, one.stories[0]) for page, one in enumerate(filled[1:], 2) if one.stories)
         return self._furniture.faults(tuple((page, first.kicker, first.at) for page, first in heads))
 
-    def _short(self, filled: tuple[Filled, ...]) -> Iterator[Finding]:
-        """Say which pages lack text; the last one may end where it ends."""
-        for folio, page in enumerate(filled[:-1], 1):
-            if page.free > _WHITE and page.stories:
-                facts = {"page": folio, "lines": page.free}
-                yield note("makeup/short", page.stories[-1].at, facts)
-
     def _sheet(self, page: Filled, folio: int, filled: tuple[Filled, ...]) -> Sheet:
         elements: list[Element] = []
         rules = self._architecture.dress.rules
-        heights = self._stretched(page)
+        heights = stretched(page, self._architecture)
         rest = list(page.stories)
         line = 0
         for number, band in enumerate(page.plan.bands):
@@ -235,20 +227,6 @@ class Desk:
 
     def _copy_section(self) -> Inlines:
         return self._copy.sidebar.kicker if self._copy.sidebar else ()
-
-    def _stretched(self, page: Filled) -> list[int]:
-        """Share the free lines of a page out among the bands that hold stories."""
-        heights = list(page.heights)
-        stretch = [
-            number
-            for number, band in enumerate(page.plan.bands)
-            if any(slot in self._architecture.forms for cell in band for slot in cell.slots)
-        ]
-        # The colophon stands at the foot of its page, whatever is above; elsewhere white is left below.
-        most = page.free if "colophon" in parts_of(page.plan) else min(page.free, _STRETCH * len(stretch))
-        for turn in range(max(0, most) if stretch else 0):
-            heights[stretch[turn % len(stretch)]] += 1
-        return heights
 
     def _cell(
         self, cell: Cell, rest: list[Story], place: tuple[int, int, int], filled: tuple[Filled, ...]
