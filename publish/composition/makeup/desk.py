@@ -92,7 +92,7 @@ class Desk:
         whole = replace(self._architecture, plans=plans)
         found = assign(self._copy.stories, frozenset(present), self._pages, whole, costs)
         if found is None and len(self._panel.shares) > 1:
-            self._panel = self._panel.otherwise()
+            self._panel = self._panel.otherwise(len(self._copy.stories))
             return self.assigned()
         return found
 

@@ -15,6 +15,8 @@ from publish.findings import error
 from publish.model.house import House
 from publish.model.issue import Issue
 
+_HOPELESS = 0.5  # of an issue's lines too many: pictures, quotations and letterfit do not make up for them
+
 _Tight = tuple[int, tuple[Filled, ...], Desk]
 """The lines too many of an attempt, its pages, and who made them."""
 
@@ -33,7 +35,7 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
             filled = desk.assigned()
             if filled is None:
                 break
-            over = sum(-one.free for one in filled if one.free < 0)
+            over = _too_many(filled)
             if not over:
                 faults = desk.faults(filled)
                 if faults:
@@ -41,9 +43,16 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
                 return desk.made(filled)
             if tight is None or over < tight[0]:
                 tight = (over, filled, desk)
+            if gear is GEARS[0] and over > _HOPELESS * pages * press.setter.architecture.grid.lines:
+                break  # no lever gives so much
     if tight is None:  # a story cut into parts may need more pages than it may have: measure it whole
         tight = _tightest(issue, house, press, wished)
     raise _overset(issue, tight, wished)
+
+
+def _too_many(filled: tuple[Filled, ...]) -> int:
+    """Count the lines that do not fit."""
+    return sum(-one.free for one in filled if one.free < 0)
 
 
 def _tightest(issue: Issue, house: House, press: Press, wished: tuple[int, ...]) -> _Tight | None:
@@ -52,7 +61,7 @@ def _tightest(issue: Issue, house: House, press: Press, wished: tuple[int, ...])
     for pages in reversed(wished):
         desk = Desk(issue, house, press, copy_of(issue), GEARS[-1], pages)
         filled = desk.assigned()
-        over = sum(-one.free for one in filled or () if one.free < 0)
+        over = _too_many(filled or ())
         if filled is not None and over:
             return over, filled, desk
     return None

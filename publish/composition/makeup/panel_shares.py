@@ -33,10 +33,10 @@ class PanelShares:
         shorter = (panel.shared(lines, lines - foot) for lines in range(self.grid.lines, foot, -1))
         return next((one for one in shorter if len(one) >= count), shares)
 
-    def otherwise(self) -> "PanelShares":
-        """Share the sources out over one more page, or in the end not at all."""
-        most = len(self._wanted) + 1 >= self.pages
-        return replace(self, whole=True) if most else replace(self, more=self.more + 1)
+    def otherwise(self, stories: int) -> "PanelShares":
+        """Share the sources out over one more page where stories are too few to fill it; else not at all."""
+        fewer = stories < self.pages - len(self._wanted)
+        return replace(self, more=self.more + 1) if fewer else replace(self, whole=True)
 
     @cached_property
     def shares(self) -> tuple[Groups, ...]:
@@ -57,7 +57,7 @@ class PanelShares:
 
     def need(self, choice: tuple[int, ...]) -> PanelNeed:
         """Tell what the sources ask for; `choice` is the numbers of pages an issue may have."""
-        panels = len(self._wanted)
+        panels = len(replace(self, more=0)._wanted)
         wanted = self.pages + max(1, panels - len(self.shares))
         pages = next((one for one in choice if one >= wanted), choice[-1])
         (_, first), *_ = self.groups
