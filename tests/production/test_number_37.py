@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -18,6 +17,7 @@ from PIL import Image
 from publish.findings import Severity
 from publish.model.report import Report
 from publish.units import mm
+from tests.witness import witness
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUSCRIPT = ROOT / "issues/2025-10-02-n37/issue.md"
@@ -25,13 +25,6 @@ EDITIONS = ("print", "screen")
 Made = tuple[Report, Path]
 
 pytestmark = pytest.mark.slow
-
-
-def _tool(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"{name} is not installed: this witness was not heard")
-    return found
 
 
 def layout_of(made: Made) -> str:
@@ -69,7 +62,7 @@ def test_everything_passed(made: Made) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_word_typed_is_in_the_text_that_poppler_reads(made: Made, edition: str) -> None:
-    command = [_tool("pdftotext"), "-enc", "UTF-8", str(made[1] / f"{edition}.pdf"), "-"]
+    command = [witness("pdftotext"), "-enc", "UTF-8", str(made[1] / f"{edition}.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     typed = _typed_words()
     assert len(typed) > 400
@@ -87,7 +80,7 @@ def test_every_word_typed_is_whole_in_the_text_that_pdfium_reads(made: Made, edi
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_code_reads_at_150_dpi(made: Made, edition: str, tmp_path: Path) -> None:
     command = [
-        _tool("pdftoppm"),
+        witness("pdftoppm"),
         "-r",
         "150",
         "-gray",
@@ -107,7 +100,7 @@ def test_every_code_reads_at_150_dpi(made: Made, edition: str, tmp_path: Path) -
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_font_is_embedded_and_ours(made: Made, edition: str) -> None:
-    command = [_tool("pdffonts"), str(made[1] / f"{edition}.pdf")]
+    command = [witness("pdffonts"), str(made[1] / f"{edition}.pdf")]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[2:]
     assert len(lines) > 8
     for line in lines:
@@ -132,7 +125,7 @@ def test_no_operator_of_the_print_file_paints_in_rgb(made: Made) -> None:
 def test_text_is_black_ink_alone_by_ghostscript(made: Made, tmp_path: Path) -> None:
     """Black text leaves nothing on the other plates: what they hold is sky, gold and their tints."""
     plates = tmp_path / "page%d.tif"
-    command = [_tool("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dLastPage=2", "-sDEVICE=tiffsep", "-r72"]
+    command = [witness("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dLastPage=2", "-sDEVICE=tiffsep", "-r72"]
     subprocess.run([*command, f"-o{plates}", str(made[1] / "print.pdf")], check=True, capture_output=True)
     cyan, magenta, yellow, black = (
         # Within the bleed: the printer's marks beside it are on every plate.
@@ -184,7 +177,7 @@ def test_nothing_claims_a_standard_that_is_not_proven(made: Made, edition: str) 
 def test_qpdf_finds_nothing_to_mend(made: Made) -> None:
     for edition in EDITIONS:
         subprocess.run(
-            [_tool("qpdf"), "--check", str(made[1] / f"{edition}.pdf")], check=True, capture_output=True
+            [witness("qpdf"), "--check", str(made[1] / f"{edition}.pdf")], check=True, capture_output=True
         )
 
 

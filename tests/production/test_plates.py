@@ -1,6 +1,5 @@
 """The plates of number 37: what overprints, and what every plate holds, seen by Ghostscript."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from PIL import Image
 
 from publish.model.report import Report
+from tests.witness import witness
 
 Made = tuple[Report, Path]
 FILLING = ("f", "F", "f*", "B", "B*", "b", "b*")
@@ -19,13 +19,6 @@ SHOWING = ("Tj", "TJ", "'", '"')
 BLACK = (0, 0, 0, 1)
 
 pytestmark = pytest.mark.slow
-
-
-def _tool(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"{name} is not installed: this witness was not heard")
-    return found
 
 
 def _streams(file: pikepdf.Pdf) -> Iterator[Any]:
@@ -122,7 +115,7 @@ def _bare(pdf: Path, target: Path) -> int:
 def _separated(pdf: Path, folder: Path, resolution: int) -> dict[str, Image.Image]:
     """Separate all pages: the picture of every plate, 255 where there is no ink."""
     folder.mkdir()
-    command = [_tool("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{resolution}"]
+    command = [witness("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{resolution}"]
     subprocess.run([*command, f"-o{folder}/%d.tif", str(pdf)], check=True, capture_output=True)
     return {file.name: Image.open(file).convert("L") for file in sorted(folder.glob("*(*).tif"))}
 

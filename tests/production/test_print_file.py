@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from publish.model.report import Report
+from tests.witness import witness
 
 ROOT = Path(__file__).resolve().parents[2]
 Made = tuple[Report, Path]
@@ -22,13 +23,6 @@ BLEED = [25.512, 25.512, 637.795, 884.409]
 TRIM = [34.016, 34.016, 629.291, 875.906]
 
 pytestmark = pytest.mark.slow
-
-
-def _tool(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        pytest.skip(f"{name} is not installed: this witness was not heard")
-    return found
 
 
 def _said(*command: str) -> str:
@@ -48,11 +42,11 @@ def test_the_boxes_are_those_of_the_trade_and_no_others(made: Made) -> None:
 
 def test_other_readers_see_the_same_boxes(made: Made) -> None:
     pdf, pages = str(made[1] / "print.pdf"), made[0].editions[0].pages
-    lines = _said(_tool("pdfinfo"), "-box", "-l", str(pages), pdf).splitlines()
+    lines = _said(witness("pdfinfo"), "-box", "-l", str(pages), pdf).splitlines()
     for name, box in (("MediaBox", MEDIA), ("BleedBox", BLEED), ("TrimBox", TRIM)):
         told = [[float(edge) for edge in line.split()[3:]] for line in lines if f" {name}:" in line]
         assert told == [[pytest.approx(edge, abs=0.006) for edge in box]] * pages
-    told_by_mutool = _said(_tool("mutool"), "pages", pdf)
+    told_by_mutool = _said(witness("mutool"), "pages", pdf)
     for name, box in (("MediaBox", MEDIA), ("BleedBox", BLEED), ("TrimBox", TRIM)):
         found = re.findall(rf'<{name} l="([^"]+)" b="([^"]+)" r="([^"]+)" t="([^"]+)"', told_by_mutool)
         assert [[float(edge) for edge in edges] for edges in found] == [

@@ -20,6 +20,7 @@ from publish.model.order import Order, Step
 from publish.model.project import Project
 from publish.model.report import Report
 from publish.production import produce
+from tests.witness import witness
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "PANTONE 306 C"
@@ -106,10 +107,15 @@ def test_the_ink_is_a_separation_with_its_stand_in(made: tuple[Report, Path]) ->
 
 
 def test_the_ink_has_a_plate_and_leaves_the_others_alone(made: tuple[Report, Path], tmp_path: Path) -> None:
-    gs = shutil.which("gs")
-    if not gs:
-        pytest.skip("gs is not installed: this witness was not heard")
-    command = [gs, "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-r72", f"-o{tmp_path}/%d.tif"]
+    command = [
+        witness("gs"),
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=tiffsep",
+        "-r72",
+        f"-o{tmp_path}/%d.tif",
+    ]
     subprocess.run([*command, str(made[1] / "print.pdf")], check=True, capture_output=True)
     plates = {file.name: Image.open(file).convert("L") for file in tmp_path.glob("*(*).tif")}
     (spot,) = (plate for name, plate in plates.items() if NAME in name)
