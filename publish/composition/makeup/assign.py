@@ -8,6 +8,7 @@ forms that do not suit.  The same issue always gives the same pages.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import permutations
+from math import inf
 
 from publish.composition.makeup.architecture import (
     CONTINUATION,
@@ -123,33 +124,43 @@ def fill_page(
     plan: PagePlan, stories: tuple[Story, ...], architecture: Architecture, costs: Costs
 ) -> Filled | None:
     """Put stories into the slots of a page in the cheapest order; None where none is allowed."""
-    orders = permutations(stories) if len(stories) <= _MOST_PERMUTED else iter([stories])
+    slots = slots_of(plan)
+    prices = _prices(stories, slots, costs)
+    orders = permutations(range(len(stories))) if len(stories) <= _MOST_PERMUTED else [range(len(stories))]
     best: Filled | None = None
     for order in orders:
-        filled = _filled(plan, order, stories, architecture, costs)
-        if filled is not None and (best is None or filled.cost < best.cost):
-            best = filled
+        price = plan.cost
+        for place, number in enumerate(order):
+            own = prices[number][place]
+            price = inf if own is None else price + own
+            if best is not None and price >= best.cost:
+                break  # what is still to come never makes it cheaper
+        if price < (best.cost if best else inf):
+            filled = _filled(plan, tuple(stories[number] for number in order), price, architecture, costs)
+            best = filled if best is None or filled.cost < best.cost else best
     return best
 
 
+def _prices(stories: tuple[Story, ...], slots: list[str], costs: Costs) -> list[list[float | None]]:
+    """Give what each story costs in each slot, whatever stands beside it; None where it may not stand."""
+    return [
+        [
+            None
+            if (misfit := _misfit(story, slot)) is None
+            else misfit + costs.strangeness(story, slot) + _ORDER * abs(number - place)
+            for place, slot in enumerate(slots)
+        ]
+        for number, story in enumerate(stories)
+    ]
+
+
 def _filled(
-    plan: PagePlan,
-    order: tuple[Story, ...],
-    wished: tuple[Story, ...],
-    architecture: Architecture,
-    costs: Costs,
-) -> Filled | None:
-    slots = slots_of(plan)
-    cost = plan.cost
-    for place, (story, slot) in enumerate(zip(order, slots, strict=True)):
-        misfit = _misfit(story, slot)
-        if misfit is None:
-            return None
-        cost += misfit + costs.strangeness(story, slot) + _ORDER * abs(wished.index(story) - place)
+    plan: PagePlan, order: tuple[Story, ...], price: float, architecture: Architecture, costs: Costs
+) -> Filled:
     heights, white = _heights(plan, order, costs)
     used = sum(heights) + sum(gap_before(plan, band) for band in range(len(plan.bands)))
     free = architecture.grid.lines - used
-    cost += white * 0.6
+    cost = price + white * 0.6
     cost += _OVERSET - 200.0 * free if free < 0 else free**1.5
     return Filled(plan, order, heights, free, cost)
 

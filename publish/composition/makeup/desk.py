@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from publish.composition.makeup.agenda_plans import AGENDA, with_agenda
 from publish.composition.makeup.architecture import CONTINUATION, PANEL, Architecture, Cell
@@ -82,7 +82,7 @@ class Desk:
         costs = Costs(
             story=lambda story, form: self._block(story, form).least,
             strangeness=lambda story, form: self._block(story, form).strangeness,
-            part=self._part_height,
+            part=cache(self._part_height),
         )
         plans = closed_up(self._architecture.plans, ONCE - present)
         if len(self._panel.shares) > 1:

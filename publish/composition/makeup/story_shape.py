@@ -271,7 +271,7 @@ class StoryShape:
         most = self.setter.architecture.grid.lines - min(self._less)
         return next((row for row in self.rows if row.solid and row.height > most), None)
 
-    @property
+    @cached_property
     def strangeness(self) -> float:
         """What this form costs this story, whatever its height: heads too long, figures badly placed."""
         long = max(0, len(self.headline) - self.form.headline_most)
