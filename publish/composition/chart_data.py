@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.composition.chart_dress import HOUSE, ChartDress
-from publish.composition.drawing import Colours
+from publish.composition.drawing import Colours, Span
 from publish.composition.figures import colon, semicolon, set_figure
 from publish.composition.lettering import Lettering, TextStyle
 from publish.model.text import Chart, Datum
@@ -48,6 +48,15 @@ class Plate:
     colours: Colours
     lettering: Lettering
     dress: ChartDress = HOUSE
+    span: Span | None = None
+    """None on one page."""
+
+    def beside_fold(self, left: float, right: float) -> float:
+        """Tell how far a word must move to the right so as not to stand in the fold."""
+        if self.span is None:
+            return 0.0
+        first, last = self.span.fold - self.span.clear, self.span.fold + self.span.clear
+        return last - left if left < last and right > first else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from publish.model.text import ChartKind
 
 _SLIVER = 0.5  # points: what a value that is not nothing shows at least
 _LEAST_DRAWN = 20.0
+_SMALLER = 40  # hundredths that a chart over two pages may be drawn smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,29 @@ def _scale(rows: list[Row], measures: Measures, left: float, plate: Plate) -> _S
         before, after = 0.0, max(before, after)
     room = max(plate.width - left - before - after, 0)
     unit = room / (high - low) if high > low else 0.0
-    return _Scale(left + before - low * unit, unit, apart)
+    whole = _Scale(left + before - low * unit, unit, apart)
+    return _off_the_fold(whole, rows, measures, left + before, plate) if plate.span else whole
+
+
+def _off_the_fold(whole: _Scale, rows: list[Row], measures: Measures, first: float, plate: Plate) -> _Scale:
+    """Draw smaller where a mark or its figure would stand in the fold: they are what is read."""
+    low, _ = reach([row.entry.value for row in rows])
+    beyond = [GAP + 2 + plate.lettering.width(row.entry.figure, measures.figure) for row in rows]
+
+    def scale(share: float) -> _Scale:
+        unit = whole.unit * share
+        return _Scale(first - low * unit, unit, whole.apart)
+
+    def hidden(share: float) -> int:
+        tried = scale(share)
+        ends = [(tried.at(row.entry.value), row.entry.value < 0) for row in rows]
+        taken = [
+            (end - more, end + GAP) if below else (end - GAP, end + more)
+            for (end, below), more in zip(ends, beyond, strict=True)
+        ]
+        return sum(plate.beside_fold(*one) > 0 for one in ((tried.zero - GAP, tried.zero + GAP), *taken))
+
+    return scale(min((1 - step / 100 for step in range(_SMALLER)), key=hidden))
 
 
 def _line(rows: list[Row], measures: Measures, left: float, plate: Plate) -> list[str]:
@@ -125,4 +148,7 @@ def _line(rows: list[Row], measures: Measures, left: float, plate: Plate) -> lis
 def _figure(row: Row, x: float, measures: Measures, plate: Plate, anchor: str = "") -> str:
     baseline = row.middle + measures.figure.capitals / 2
     anchor = anchor or ("end" if row.entry.value < 0 else "start")
+    width = plate.lettering.width(row.entry.figure, measures.figure)
+    left = x - width if anchor == "end" else x
+    x += plate.beside_fold(left, left + width)
     return words(row.entry.figure, (x, baseline), measures.figure, plate.colours["black"], anchor)

@@ -9,7 +9,7 @@ from publish.composition.chart_data import Entry, Plate, Sketch, entries_of, in_
 from publish.composition.chart_dress import HOUSE, ChartDress
 from publish.composition.chart_rows import draw_rows
 from publish.composition.chart_squares import draw_squares
-from publish.composition.drawing import Colours, Drawing
+from publish.composition.drawing import Colours, Drawing, Span, width_of
 from publish.composition.lettering import Lettering
 from publish.composition.svg import drawing
 from publish.composition.tally import counts_of
@@ -17,20 +17,27 @@ from publish.model.text import Chart, ChartKind
 from publish.units import Points
 
 _BARS = ChartKind.BARS
+LYING = frozenset({ChartKind.BARS, ChartKind.DOTS})
+"""What is drawn in rows, from zero."""
 
 
 def draw_chart(
-    chart: Chart, colours: Colours, width: Points, lettering: Lettering, dress: ChartDress = HOUSE
+    chart: Chart, colours: Colours, width: Points | Span, lettering: Lettering, dress: ChartDress = HOUSE
 ) -> Drawing:
     """Draw a chart as wide as its place on the page; its height follows from its data.
 
     Columns and lines lie down into rows where their labels or figures would not fit
     side by side, and squares into bars that cannot be counted: nothing is left out,
-    shortened or made smaller.
+    shortened or made smaller.  Over two pages all that is measured from zero lies down: a bar
+    may cross the fold, columns and their labels may not.
     """
     entries = entries_of(chart, lettering)
-    sketch = _sketch(chart, entries, Plate(width, colours, lettering, dress))
-    return drawing(width, sketch.height, sketch.shapes, in_words(chart, lettering))
+    if isinstance(width, Span):
+        kind = chart.kind if chart.kind in LYING else _BARS
+        sketch = draw_rows(kind, entries, Plate(width.width, colours, lettering, dress, width))
+    else:
+        sketch = _sketch(chart, entries, Plate(width, colours, lettering, dress))
+    return drawing(width_of(width), sketch.height, sketch.shapes, in_words(chart, lettering))
 
 
 def _sketch(chart: Chart, entries: tuple[Entry, ...], plate: Plate) -> Sketch:

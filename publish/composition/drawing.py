@@ -24,6 +24,19 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The paper that a drawing may take where it lies over two pages; all in points."""
+
+    width: Points
+    fold: Points
+    """From the left edge to the fold: the drawing is cut there."""
+    clear: Points
+    """What words and dots keep from the fold, on either side."""
+    most: Points
+    """The tallest that a map may be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """An SVG element, its size in points, and what it says in words."""
 
@@ -31,3 +44,8 @@ class Drawing:
     width: Points
     height: Points
     alternative: str
+
+
+def width_of(room: Points | Span) -> Points:
+    """Give the width of a place on one page, or over two."""
+    return room.width if isinstance(room, Span) else room

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
+from publish.composition.drawing import Span
 from publish.composition.geometry import Box, Point, segment_within
 
 Segment = tuple[Point, Point]
@@ -15,6 +17,8 @@ class Crowd:
     frame: Box
     boxes: tuple[Box, ...] = ()
     segments: tuple[Segment, ...] = ()
+    barred: Box | None = None
+    """Where no word may stand, come what may: beside the fold."""
 
     def joined_by(self, boxes: Iterable[Box], segments: Iterable[Segment] = ()) -> "Crowd":
         """Give the crowd with more in it."""
@@ -22,17 +26,27 @@ class Crowd:
 
     def has_room_for(self, box: Box) -> bool:
         """Tell whether a box stands free."""
-        if not self.frame.holds(box) or any(box.meets(other) for other in self.boxes):
+        if self._is_barred(box) or not self.frame.holds(box) or any(box.meets(other) for other in self.boxes):
             return False
         return not any(_passes(start, end, box) for start, end in self.segments)
 
     def trouble(self, box: Box) -> float:
         """Measure how much a box is in the way of others, roughly; nothing when it stands free."""
         overlaps = sum(_overlap(box, other) for other in self.boxes)
-        return overlaps + _CROSSING * crossings(self.segments, box)
+        barred = _BARRED if self._is_barred(box) else 0.0
+        return barred + overlaps + _CROSSING * crossings(self.segments, box)
+
+    def _is_barred(self, box: Box) -> bool:
+        return self.barred is not None and self.barred.meets(box)
 
 
+_BARRED = 1e9  # more than any trouble
 _CROSSING = 30.0  # a line through a word is as bad as covering three letters
+
+
+def barred_by(span: Span) -> Box:
+    """Give the strip on both sides of the fold that no word enters, however tall."""
+    return Box(span.fold - span.clear, -inf, span.fold + span.clear, inf)
 
 
 def crossings(segments: Sequence[Segment], box: Box) -> int:

@@ -95,9 +95,9 @@ def draw_dots(spots: Sequence[Spot], colours: Colours) -> list[str]:
     ]
 
 
-def crowd_of(spots: Sequence[Spot], route: Sequence[Point], frame: Box) -> Crowd:
+def crowd_of(spots: Sequence[Spot], route: Sequence[Point], frame: Box, barred: Box | None = None) -> Crowd:
     """Gather the dots and the route: what names keep clear of."""
-    return Crowd(frame).joined_by((spot.dot.grown(0.5) for spot in spots), _thick(route))
+    return Crowd(frame, barred=barred).joined_by((spot.dot.grown(0.5) for spot in spots), _thick(route))
 
 
 def draw_place_names(

@@ -6,11 +6,11 @@ the page around the drawing.
 
 from pathlib import Path
 
-from publish.composition.drawing import Colours, Drawing
+from publish.composition.drawing import Colours, Drawing, Span, width_of
 from publish.composition.figures import semicolon
 from publish.composition.geodata import country_names, read_geodata, water_names
 from publish.composition.lettering import Lettering
-from publish.composition.map_crowd import Crowd
+from publish.composition.map_crowd import Crowd, barred_by
 from publish.composition.map_land import Ground, draw_land, draw_outline, draw_waters, ground_of
 from publish.composition.map_names import (
     Writer,
@@ -29,7 +29,7 @@ from publish.composition.map_spots import (
     route_of,
     spots_of,
 )
-from publish.composition.map_view import view_of
+from publish.composition.map_view import view_of, view_over
 from publish.composition.svg import drawing, texts_of
 from publish.model.text import MapBlock, plain
 from publish.units import Points
@@ -38,17 +38,20 @@ _INSET = 4.0
 _MAP = "\N{EN DASH}"  # a map of nothing but a region, without a title: nothing to say
 
 
-def draw_map(block: MapBlock, colours: Colours, width: Points, geo: Path, lettering: Lettering) -> Drawing:
+def draw_map(
+    block: MapBlock, colours: Colours, width: Points | Span, geo: Path, lettering: Lettering
+) -> Drawing:
     """Draw a map as wide as its place on the page, with the data of the folder `geo`."""
     data = read_geodata(geo)
-    view = view_of(block, data, width)
+    view = view_over(block, data, width) if isinstance(width, Span) else view_of(block, data, width)
     spots, route = spots_of(block, view, lettering), route_of(block, view)
     ground = ground_of(data, view, block.region, [spot.at for spot in spots])
     borders = borders_of(ground.drawn)
     soft = (*borders, *segments_of([*ground.rivers, *(ring for lake in ground.lakes for ring in lake.fill)]))
+    barred = barred_by(width) if isinstance(width, Span) else None
     # Where the ground is tinted to the edge, what is written keeps off the edge.
-    room = view.frame if ground.region else view.frame.grown(-_INSET)
-    scale, crowd = draw_scale(view, crowd_of(spots, route, room), soft, lettering, colours)
+    room = view.frame if ground.region and barred is None else view.frame.grown(-_INSET)
+    scale, crowd = draw_scale(view, crowd_of(spots, route, room, barred), soft, lettering, colours)
     names, crowd = draw_place_names(spots, crowd, soft, colours)
     writer = Writer(view, lettering, colours)
     layers = (
@@ -62,7 +65,7 @@ def draw_map(block: MapBlock, colours: Colours, width: Points, geo: Path, letter
         scale,
     )
     shapes = [shape for layer in layers for shape in layer]
-    return drawing(width, view.frame.height, shapes, _in_words(block, lettering))
+    return drawing(width_of(width), view.frame.height, shapes, _in_words(block, lettering))
 
 
 def words_added(drawing: Drawing, block: MapBlock) -> tuple[str, ...]:
