@@ -8,8 +8,10 @@ from publish.composition.charts import draw_chart
 from publish.composition.composition import Composition
 from publish.composition.drawing import Drawing
 from publish.composition.emblem import draw_emblem
+from publish.composition.halves import left_half, right_half
 from publish.composition.layout import Layout
 from publish.composition.lettering import Lettering
+from publish.composition.makeup.placed import Half
 from publish.composition.maps import draw_map
 from publish.composition.phrasing import Phrasing
 from publish.composition.placing import column_width, wide_width
@@ -87,6 +89,15 @@ class Drawn:
         """Draw a map for a slot."""
         geo = cast("Path", self._composition.values["geo"])
         return draw_map(block, self._colours, width, geo, self.lettering)
+
+    def half(self, half: Half, dress: ChartDress) -> Drawing:
+        """Draw one half of what lies over two pages."""
+        if isinstance(half.block, Chart):
+            whole = draw_chart(half.block, self._colours, half.span, self.lettering, dress)
+        else:
+            geo = cast("Path", self._composition.values["geo"])
+            whole = draw_map(half.block, self._colours, half.span, geo, self.lettering)
+        return (right_half if half.right else left_half)(whole, half.span, half.over)
 
     def chart(self, chart: Chart) -> Drawing:
         """Draw a chart one column wide."""

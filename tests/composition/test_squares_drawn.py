@@ -9,7 +9,7 @@ import pytest
 
 from publish.composition.chart_words import ChartWords, chart_words
 from publish.composition.charts import draw_chart
-from publish.composition.drawing import Drawing
+from publish.composition.drawing import Drawing, width_of
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
@@ -54,7 +54,7 @@ def said(layout: str, language: str) -> ChartWords:
 def setter(layout: str) -> Setter:
     folder = ROOT / "layouts" / layout
     faces = Typefaces(read_layout(folder).faces, ROOT / "fonts")
-    return Setter(read_architecture(folder), faces, lambda _, width: width, said(layout, "fr"))
+    return Setter(read_architecture(folder), faces, lambda _, room: width_of(room), said(layout, "fr"))
 
 
 def squares(drawing: Drawing) -> int:

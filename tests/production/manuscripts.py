@@ -1,5 +1,6 @@
 """Manuscripts of every shape, written by rule: their words are specimens and say nothing."""
 
+from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -84,6 +85,49 @@ def four_photographs(folder: Path) -> str:
             )
         typed += story(number, 90, before=before)
     return typed + sources(5)
+
+
+A_MAP = """\
+::: map "Une ligne d'exemple" region="KZ" route="Dostyk, Aktogay, Moïynty" alt="De Dostyk à Moïynty."
+Dostyk *
+Aktogay
+Moïynty *
+Astana
+Karaganda
+Almaty
+Chymkent
+Aktobe
+:::
+
+"""
+"""The fold of two pages would lie in Karaganda."""
+
+A_CHART = """\
+::: chart bars "Des valeurs d'exemple" unit="wagons" source="Annuaire d'exemple"
+Premier : 12
+Deuxième : 48
+Troisième : 49,5
+Quatrième : 51
+Cinquième : 100
+:::
+
+"""
+"""Some bars of two pages end at the fold."""
+
+
+CARRE_OVER_TWO = (200, 180, *(110,) * 11)
+GAZETTE_OVER_TWO = (330, 400, 120, 400, 120, 300, 110, 260, 300)
+GAZETTE_EIGHT = (260, 300, 90, 90, 300, 90, 320, 90, 90, 250, 100, 100, 100, 100, 250)
+"""Words of stories that fill six and eight pages, the sixth or seventh over two of them."""
+
+
+def over_two_pages(pages: int, words: Sequence[int], second: int, drawing: str) -> str:
+    """Write stories of so many words, one of them a second with a drawing."""
+    typed = front(pages)
+    for number, count in enumerate(words, 1):
+        here = number == second
+        typed += story(number, count, before=drawing if here else "", mark=" weight=second" if here else "")
+    return typed + sources(len(words))
 
 
 def _photograph(size: tuple[int, int], file: Path, number: int) -> None:

@@ -24,6 +24,12 @@ CONTINUATION = "more"
 PANEL = ("sources", *(f"sources-{number}" for number in range(2, 8)))
 """The panel of sources, and the parts in which it goes on on further pages."""
 
+PLATE = "plate"
+"""The part of two facing pages that their drawing takes."""
+
+OVER_TWO = "spread"
+"""Where the figure of a form stands that is drawn over both pages, above the story."""
+
 PARTS = frozenset(
     {
         *PANEL,
@@ -35,6 +41,7 @@ PARTS = frozenset(
         "sidebar",
         "colophon",
         "lead-code",
+        PLATE,
     }
 )
 """What a slot may hold besides a story."""
@@ -91,7 +98,8 @@ class Form:
     drop_cap: int = 0
     """Lines of the drop cap; 0 for none."""
     figure: str = "across"
-    """Where a chart, map or picture stands: `across` under the head, `beside` it, or in the last `column`."""
+    """Where a chart, map or picture stands: `across` under the head, `beside` it, or in the last `column`;
+    `spread` gives it to the plate of two facing pages."""
     side: int = 0
     """Modules at the right for the story's table or laureates, beside its text."""
     left: int = 0
@@ -141,6 +149,16 @@ class PagePlan:
     bands: tuple[Band, ...]
     cost: float = 0.0
     """How much rather another plan is taken, if one fits."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spread:
+    """One way to build two facing pages under one drawing: that of a story on the left one."""
+
+    left: PagePlan
+    right: PagePlan
+    most: int
+    """The tallest map over both, in lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,5 +230,7 @@ class Architecture:
     """The tallest picture, in lines."""
     map_most: int
     """The tallest map, in lines."""
+    spreads: tuple[Spread, ...] = ()
+    """The ways to build pages 4 and 5 under one drawing."""
     charts: ChartMeasures | None = None
     """None for charts as the house draws them."""

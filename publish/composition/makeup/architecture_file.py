@@ -18,7 +18,8 @@ from publish.composition.makeup.architecture_entry import (
 )
 from publish.composition.makeup.architecture_kinds import CHARTS, DRESS, FORM, GRID, ISSUE, PLAN, ROLE
 from publish.composition.makeup.architecture_names import A_ROLE, judge_entry_names, judge_names
-from publish.composition.makeup.architecture_sheet import FILE, LIST, Sheet, read_sheet
+from publish.composition.makeup.architecture_pairs import judge_pairs, read_pairs
+from publish.composition.makeup.architecture_sheet import FILE, LIST, PAIRS, Sheet, read_sheet
 from publish.composition.makeup.architecture_sizes import judge_sizes
 from publish.composition.makeup.architecture_tables import Tables
 from publish.errors import ConfigurationError
@@ -34,7 +35,7 @@ class Bounds:
     map_most: int
 
 
-_TABLES = ("issue", "grid", "dress", "charts", "roles", "forms", LIST)
+_TABLES = ("issue", "grid", "dress", "charts", "roles", "forms", LIST, PAIRS)
 _LEFT_OUT: Mapping[str, object] = {}
 _UNNAMED: Mapping[str, str] = {}
 
@@ -79,6 +80,7 @@ class _Reading:
         charts = self._table(MEASURES, "charts") if "charts" in written else None
         roles, forms = self._entries(ROLES, "roles"), self._entries(FORMS, "forms")
         plans = self._plans()
+        pairs, wrong = read_pairs(self._sheet)
         tables = Tables(
             sheet=self._sheet,
             layout=tokens,
@@ -92,7 +94,7 @@ class _Reading:
             role_names=self._names("roles"),
             form_names=self._names("forms"),
         )
-        told += (*judge_names(tables), *judge_sizes(tables))
+        told += (*judge_names(tables), *judge_sizes(tables), *wrong, *judge_pairs(pairs, tables))
         if told or not (bounds and grid and dress):
             raise ConfigurationError(*sorted(dict.fromkeys(told), key=_by_place))
         return Architecture(
@@ -102,6 +104,7 @@ class _Reading:
             roles=roles,
             forms=forms,
             plans=tuple(plans.values()),
+            spreads=tuple(pair.at(most) for pair in pairs.values() for most in pair.most),
             pages=bounds.pages,
             figure_most=bounds.figure_most,
             map_most=bounds.map_most,

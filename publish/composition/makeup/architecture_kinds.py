@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from publish.composition.fit.role import Setting
+from publish.composition.makeup.architecture import OVER_TWO
 from publish.composition.makeup.architecture_values import (
     FEATURES,
     LARGEST,
@@ -25,6 +26,7 @@ from publish.composition.makeup.architecture_values import (
     read_cost,
     read_features,
     read_hanging,
+    read_heights,
     read_pages,
     whole,
 )
@@ -115,7 +117,7 @@ FORM: Kinds = MappingProxyType(
         "standfirst": TEXT,
         "head-columns": _MODULES,
         "drop-cap": _LINES,
-        "figure": one_of("across", "column", "beside"),
+        "figure": one_of("across", "column", "beside", OVER_TWO),
         **dict.fromkeys(("side", "left", "text", "text-at", "head"), _MODULES),
         "ink": TEXT,
         "standfirst-in": one_of("head", "text"),
@@ -126,13 +128,22 @@ FORM: Kinds = MappingProxyType(
     }
 )
 
+_BANDS = Kind(read_bands, '[["…:1", "…+…:2"], …]', '[["masthead:6"], ["lead:4", "contents+brief:2"]]')
+
 PLAN: Kinds = MappingProxyType(
     {
         "name": TEXT,
         "place": one_of("first", "inner", "last"),
-        "bands": Kind(
-            read_bands, '[["…:1", "…+…:2"], …]', '[["masthead:6"], ["lead:4", "contents+brief:2"]]'
-        ),
+        "bands": _BANDS,
         "cost": Kind(read_cost, "≥ 0", "90"),
+    }
+)
+
+SPREAD: Kinds = MappingProxyType(
+    {
+        "name": TEXT,
+        **dict.fromkeys(("left", "right"), Kind(_BANDS.read, _BANDS.valid, '[["plate:6"], ["under:6"]]')),
+        "most": Kind(read_heights, f"[24, 20, …] (1 … {MOST_LINES})", "[24, 20]"),
+        "cost": number(-LARGEST, LARGEST, "-60"),
     }
 )

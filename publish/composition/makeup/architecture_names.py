@@ -10,6 +10,7 @@ from publish.composition.makeup.architecture import (
     CONTINUATION,
     OPENING,
     PARTS,
+    PLATE,
     TEXT,
     WHOLE,
 )
@@ -34,7 +35,7 @@ def judge_names(tables: Tables) -> Iterator[Finding]:
     yield from _needed(tables)
     yield from _places(tables)
     yield from _forms(tables)
-    yield from _slots(tables)
+    yield from judge_slots(tables)
     if tables.layout is not None:
         yield from _faces(tables, tables.layout)
         yield from _inks(tables, tables.layout)
@@ -79,8 +80,9 @@ def _forms(tables: Tables) -> Iterator[Finding]:
             yield from _named(tables.sheet, f"forms.{name}.{key}", role, tables.role_names)
 
 
-def _slots(tables: Tables) -> Iterator[Finding]:
-    known = {*tables.form_names, *PARTS - {_SIDEBAR}}
+def judge_slots(tables: Tables, *others: str) -> Iterator[Finding]:
+    """Find slots in which nothing could stand: no form has their name, no part, and none of the others."""
+    known = {*tables.form_names, *PARTS - {_SIDEBAR, PLATE}, *others}
     for key, plan in tables.plans.items():
         for cell in chain.from_iterable(plan.bands):
             for slot in cell.slots:

@@ -16,6 +16,8 @@ from publish.place import Place
 FILE = "architecture.toml"
 LIST = "pages"
 """The tables that make a list: one for each way to build a page."""
+PAIRS = "spreads"
+"""Another list: one for each way to build two facing pages; who writes pages of his own writes these too."""
 
 _BASED_ON = "based-on"
 
@@ -40,7 +42,7 @@ def read_sheet(file: Path, built_on: tuple[str, ...] = ()) -> Sheet:
     else can be judged without the base.
     """
     text = read_file(file)
-    own = Sheet(file, parse_toml(text, file), numbered_places(text, file, (LIST,)))
+    own = Sheet(file, parse_toml(text, file), numbered_places(text, file, (LIST, PAIRS)))
     if _BASED_ON not in own.tables:
         return own
     layout, base = file.parent, own.tables[_BASED_ON]
@@ -68,12 +70,15 @@ def _over(own: Sheet, base: Sheet) -> Sheet:
     for name, table in base.tables.items():
         if isinstance(table, dict) and isinstance(own.tables.get(name), dict):
             tables[name] = {**table, **own.tables[name]}
+    if LIST in own.tables and PAIRS not in own.tables:
+        tables.pop(PAIRS, None)
     del tables[_BASED_ON]
     written = {_entry(key) for key in own.places}
     kept = {
         key: at
         for key, at in base.places.items()
-        if _entry(key) not in written and not (key.startswith(f"{LIST}.") and LIST in own.tables)
+        if _entry(key) not in written
+        and not (key.startswith((f"{LIST}.", f"{PAIRS}.")) and {LIST, PAIRS} & {*own.tables})
     }
     return Sheet(own.file, tables, {**kept, **own.places})
 

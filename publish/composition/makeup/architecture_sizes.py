@@ -15,12 +15,22 @@ def judge_sizes(tables: Tables) -> Iterator[Finding]:
     for name, form in tables.forms.items():
         yield from _columns(tables.sheet, f"forms.{name}", form)
         yield from _heads(tables.sheet, f"forms.{name}", form)
-    for key, plan in tables.plans.items():
-        for cell in chain.from_iterable(plan.bands):
-            yield from _as_wide(tables, f"{key}.bands", cell)
+    yield from judge_bands(tables)
     if tables.grid is not None:
         yield from _widths(tables, tables.grid.columns)
         yield from _heights(tables, tables.grid)
+
+
+def judge_bands(tables: Tables) -> Iterator[Finding]:
+    """Find slots that are not as wide as their form, and bands wider than the grid."""
+    for key, plan in tables.plans.items():
+        for cell in chain.from_iterable(plan.bands):
+            yield from _as_wide(tables, f"{key}.bands", cell)
+        for number, band in enumerate(plan.bands, 1):
+            width = sum(cell.width for cell in band)
+            if tables.grid is not None and width > tables.grid.columns:
+                facts = {"band": number, "plan": plan.name, "width": width, "columns": tables.grid.columns}
+                yield error("makeup/band-wide", tables.sheet.at(f"{key}.bands"), facts)
 
 
 def _columns(sheet: Sheet, key: str, form: Form) -> Iterator[Finding]:
@@ -66,12 +76,6 @@ def _widths(tables: Tables, columns: int) -> Iterator[Finding]:
         if width > columns:
             example = f"{key.rpartition('.')[2]} = {columns}"
             yield wrong_value(tables.sheet, key, width, (valid, example))
-    for key, plan in tables.plans.items():
-        for number, band in enumerate(plan.bands, 1):
-            width = sum(cell.width for cell in band)
-            if width > columns:
-                facts = {"band": number, "plan": plan.name, "width": width, "columns": columns}
-                yield error("makeup/band-wide", tables.sheet.at(f"{key}.bands"), facts)
 
 
 def _heights(tables: Tables, grid: Grid) -> Iterator[Finding]:

@@ -114,6 +114,16 @@ def read_pages(value: object) -> object:
     return tuple(value)
 
 
+def read_heights(value: object) -> object:
+    """Read heights in lines, each to be tried."""
+    if not isinstance(value, list) or not value:
+        raise UnfitError(value)
+    wrong = [one for one in value if type(one) is not int or not 0 < one <= MOST_LINES]
+    if wrong:
+        raise UnfitError(*wrong)
+    return tuple(value)
+
+
 def read_features(value: object) -> object:
     """Read the OpenType figures of a role."""
     if not isinstance(value, list):

@@ -6,18 +6,21 @@ forms that do not suit.  The same issue always gives the same pages.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from math import inf
 
 from publish.composition.makeup.architecture import (
     CONTINUATION,
     OPENING,
+    OVER_TWO,
     PANEL,
     PARTS,
+    PLATE,
     Architecture,
     Cell,
     PagePlan,
+    Spread,
 )
 from publish.model.issue import Story
 
@@ -25,9 +28,13 @@ _OVERSET = 4_000.0
 _ORDER = 2.0
 _MISPLACED = 60.0
 _MOST_PERMUTED = 6
+_SPREAD = 4  # and the page after it, which it faces
 _LEADS = ("lead", OPENING)  # forms for the first story of an issue
 
-_WANTED = {"second": ("second", "long", "aside"), "brief": ("brief", "wide", "table", "six", "eight")}
+_WANTED = {
+    "second": ("second", "long", "aside", "under", "under-beside"),
+    "brief": ("brief", "wide", "table", "six", "eight"),
+}
 """The forms that suit a weight the editor gave."""
 
 ONCE = frozenset({"agenda", "figures", "sidebar", *PANEL})
@@ -47,6 +54,10 @@ class Filled:
     cost: float
 
 
+def _no_plate(_story: Story, _spread: Spread) -> None:
+    """Ask for no drawing over two pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
     """What the search asks of stories and parts: heights in lines, and how ill a form suits."""
@@ -55,6 +66,12 @@ class Costs:
     strangeness: Callable[[Story, str], float]
     part: Callable[[str, int], int]
     """The height of a part in a slot of so many modules."""
+    plate: Callable[[Story, Spread], int | None] = _no_plate
+    """The height of a story's drawing over two pages; None where it asks for none."""
+
+
+States = dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]]
+"""The cheapest pages so far, by how many stories and which parts they hold."""
 
 
 def slots_of(plan: PagePlan) -> list[str]:
@@ -78,11 +95,13 @@ def assign(
     stories: tuple[Story, ...], parts: frozenset[str], pages: int, architecture: Architecture, costs: Costs
 ) -> tuple[Filled, ...] | None:
     """Find the cheapest way to build so many pages; None where no plans hold every story and part."""
-    states: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {(0, frozenset()): (0.0, ())}
+    states: States = {(0, frozenset()): (0.0, ())}
+    facing: States = {}  # page 4 with page 5, until that one is built
     known: dict[tuple[int, int], Filled | None] = {}
     for page in range(1, pages + 1):
         place = "first" if page == 1 else "last" if page == pages else "inner"
-        following: dict[tuple[int, frozenset[str]], tuple[float, tuple[Filled, ...]]] = {}
+        following = facing
+        facing = _over_two(states if page == _SPREAD < pages - 1 else {}, stories, parts, architecture, costs)
         for (used, done), (cost, made) in states.items():
             for number, plan in enumerate(architecture.plans):  # names may come twice
                 here = parts_of(plan) & ONCE
@@ -118,6 +137,63 @@ def _may_follow(plan: PagePlan, done: frozenset[str], parts: frozenset[str]) -> 
     if PANEL[0] in done and due:
         return due in here
     return here.isdisjoint(PANEL[1:])
+
+
+def _over_two(
+    states: States,
+    stories: tuple[Story, ...],
+    parts: frozenset[str],
+    architecture: Architecture,
+    costs: Costs,
+) -> States:
+    """Build two facing pages at once, wherever a story has a drawing for them."""
+    following: States = {}
+    for (used, done), (cost, made) in states.items():
+        for spread in architecture.spreads:
+            count = len(slots_of(spread.left)) + len(slots_of(spread.right))
+            here = (parts_of(spread.left) | parts_of(spread.right)) & ONCE
+            if used + count > len(stories) or PANEL[0] in done or here & done or not here <= parts:
+                continue
+            pair = _facing(spread, stories[used : used + count], architecture, costs)
+            if pair is None:
+                continue
+            key, total = (used + count, done | here), cost + sum(page.cost for page in pair)
+            if key not in following or total < following[key][0]:
+                following[key] = (total, (*made, *pair))
+    return following
+
+
+def _facing(
+    spread: Spread, stories: tuple[Story, ...], architecture: Architecture, costs: Costs
+) -> tuple[Filled, Filled] | None:
+    """Fill two facing pages in the cheapest way; None where no story of the left one has a drawing."""
+    here = stories[: len(slots_of(spread.left))]
+    best: tuple[Filled, Filled] | None = None
+    for host in here:
+        deep = costs.plate(host, spread)
+        if deep is None:
+            continue
+        hosting = _hosting(host, deep, architecture, costs)
+        left = fill_page(spread.left, here, architecture, hosting)
+        right = fill_page(spread.right, stories[len(here) :], architecture, hosting)
+        if left is None or right is None or left.cost + right.cost == inf:
+            continue
+        if best is None or left.cost + right.cost < best[0].cost + best[1].cost:
+            best = (left, right)
+    return best
+
+
+def _hosting(host: Story, deep: int, architecture: Architecture, costs: Costs) -> Costs:
+    """Give the costs of two pages under the drawing of a story: it alone stands in the slot for its like."""
+
+    def strangeness(story: Story, form: str) -> float:
+        giving = architecture.forms[form].figure == OVER_TWO
+        return costs.strangeness(story, form) if giving == (story is host) else inf
+
+    def part(name: str, modules: int) -> int:
+        return deep if name == PLATE else costs.part(name, modules)
+
+    return replace(costs, strangeness=strangeness, part=part)
 
 
 def fill_page(

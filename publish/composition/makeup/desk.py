@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from publish.composition.makeup.agenda_plans import AGENDA, with_agenda
-from publish.composition.makeup.architecture import CONTINUATION, PANEL, Architecture, Cell
+from publish.composition.makeup.architecture import CONTINUATION, PANEL, PLATE, Architecture, Cell
 from publish.composition.makeup.assign import (
     ONCE,
     Costs,
@@ -28,6 +28,7 @@ from publish.composition.makeup.moves import moves_of
 from publish.composition.makeup.overset import Holding, what_to_cut
 from publish.composition.makeup.panel_shares import PanelShares
 from publish.composition.makeup.placed import Account, Element, MadeUp, Move, Sheet, Stroke, moved
+from publish.composition.makeup.plates import Plates
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.sourcing import Sourcing
 from publish.composition.makeup.square import SquareFurniture
@@ -55,6 +56,7 @@ class Desk:
         copy = copy if gear.quotes else copy.without_repeats()
         self._issue, self._press, self._gear, self._pages = issue, press, gear, pages
         self._blocks: dict[tuple[str, str], StoryBlock] = {}
+        self._plates = Plates(press.setter)
         self._grid = press.setter.architecture.grid
         square = press.setter.architecture.dress.furniture == "square"
         self._furniture: Furnishing = (SquareFurniture if square else ClassicFurniture)(press, house, issue)
@@ -83,6 +85,7 @@ class Desk:
             story=lambda story, form: self._block(story, form).least,
             strangeness=lambda story, form: self._block(story, form).strangeness,
             part=cache(self._part_height),
+            plate=self._plates.height,
         )
         plans = closed_up(self._architecture.plans, ONCE - present)
         if len(self._panel.shares) > 1:
@@ -217,6 +220,7 @@ class Desk:
                 elements += self._cell(cell, rest, (column, line, heights[number]), filled)
                 column += cell.width
             line += heights[number]
+        elements = self._plates.put(elements, page, filled)
         if folio % 2 == 0:
             right = Points(self._grid.verso_left - self._grid.left)
             elements = [moved(element, right) for element in elements]
@@ -232,6 +236,8 @@ class Desk:
         self, cell: Cell, rest: list[Story], place: tuple[int, int, int], filled: tuple[Filled, ...]
     ) -> list[Element]:
         column, line, height = place
+        if cell.slots == (PLATE,):
+            return []  # put last, with its story
         foot = line + height
         out: list[Element] = []
         for number, slot in enumerate(cell.slots):

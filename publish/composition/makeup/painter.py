@@ -15,7 +15,7 @@ from publish.composition.fit.role import Role
 from publish.composition.layout import Layout
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.chart_type import chart_dress
-from publish.composition.makeup.placed import Drawn, PlacedLine, Stroke
+from publish.composition.makeup.placed import Drawn, Half, PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
 from publish.composition.tally import Tally
@@ -60,6 +60,9 @@ class Painter:
                 return Markup('<div class="drawn" style="{}">{}</div>').format(
                     _box(around), self._drawn(part)
                 )
+            case Drawn(subject=Half()):
+                style = f"{_box(part)};overflow:hidden"
+                return Markup('<div class="drawn" style="{}">{}</div>').format(style, self._drawn(part))
             case Drawn():
                 return Markup('<div class="drawn" style="{}">{}</div>').format(_box(part), self._drawn(part))
 
@@ -80,6 +83,8 @@ class Painter:
                 return Markup(self._studio.chart_as_wide_as(chart, part.width, self._charts).svg)  # noqa: S704  # drawn by us
             case MapBlock() as block:
                 return Markup(self._studio.map_as_wide_as(block, part.width).svg)  # noqa: S704  # as above
+            case Half() as half:
+                return Markup(self._studio.half(half, self._charts).svg)  # noqa: S704  # as above
             case Tally() as tally:
                 return Markup(self._studio.tally(tally).svg)  # noqa: S704  # as above
             case Source() as source:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from publish.composition.drawing import Span
 from publish.composition.fit.line import Line
 from publish.composition.tally import Tally
 from publish.findings import Finding
@@ -38,10 +39,20 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """One half of a drawing over two pages; it goes on so many points beyond the fold."""
+
+    block: Chart | MapBlock
+    span: Span
+    over: Points
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A drawing at its place: what it shows decides how it is drawn."""
 
-    subject: Chart | MapBlock | Picture | Source | Tally | str
+    subject: Chart | MapBlock | Half | Picture | Source | Tally | str
     """A string names a drawing of the layout: `emblem`."""
     left: Points
     top: Points

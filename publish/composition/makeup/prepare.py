@@ -5,7 +5,7 @@ from pathlib import Path
 from publish.composition.chart_dress import ChartDress
 from publish.composition.chart_words import chart_words
 from publish.composition.charts import draw_chart
-from publish.composition.drawing import Colours
+from publish.composition.drawing import Colours, Span
 from publish.composition.face_files import faces_without_file
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
@@ -91,9 +91,9 @@ class _Heights:
 
     def __init__(self, colours: Colours, geo: Path, lettering: Lettering, dress: ChartDress) -> None:
         self._colours, self._geo, self._lettering, self._dress = colours, geo, lettering, dress
-        self._known: dict[tuple[int, float], Points] = {}
+        self._known: dict[tuple[int, float | Span], Points] = {}
 
-    def of(self, block: Chart | MapBlock, width: Points) -> Points:
+    def of(self, block: Chart | MapBlock, width: Points | Span) -> Points:
         """Give the height of a drawing as wide as this, in points."""
         key = (id(block), width)
         if key not in self._known:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 
 from publish.composition.chart_words import ChartWords
+from publish.composition.drawing import Span
 from publish.composition.figures import is_beside_figures
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner, Measure, fit
@@ -29,7 +30,7 @@ class Setter:
         self,
         architecture: Architecture,
         faces: Typefaces,
-        height_of: Callable[[Chart | MapBlock, Points], Points],
+        height_of: Callable[[Chart | MapBlock, Points | Span], Points],
         chart_words: ChartWords,
     ) -> None:
         """Take the layout's table of type, its faces, who knows how tall a drawing will be, and phrases."""
@@ -99,7 +100,10 @@ class Setter:
         """Give a setter whose pictures and maps may only be so much as tall; lines already set are kept."""
         whole = self.architecture
         lower = replace(
-            whole, figure_most=round(whole.figure_most * share), map_most=round(whole.map_most * share)
+            whole,
+            figure_most=round(whole.figure_most * share),
+            map_most=round(whole.map_most * share),
+            spreads=tuple(replace(one, most=round(one.most * share)) for one in whole.spreads),
         )
         return self._by(lower)
 

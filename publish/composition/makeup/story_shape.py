@@ -5,7 +5,7 @@ from functools import cached_property
 
 from publish.composition.fit.line import Line
 from publish.composition.fit.paragraph import PLAIN, Manner
-from publish.composition.makeup.architecture import Form
+from publish.composition.makeup.architecture import OVER_TWO, Form
 from publish.composition.makeup.figures import Solid
 from publish.composition.makeup.furnishing import CodeBlock
 from publish.composition.makeup.galley import Galley, Row, rows_of
@@ -36,6 +36,12 @@ _TALLEST = 400  # lines: beyond any page
 _DROP_AIR = 2.5  # pt
 _HALF_LINE = 6.5  # pt: white between headline and standfirst
 _CODE_GAP = 1  # lines of white above the rule of a code
+
+
+def first_figure(story: Story) -> Block | None:
+    """Give the figure that a story's form has a place for: the first one typed."""
+    wanted = (MapBlock, Picture, Chart, Timeline)
+    return next((block for block in story.blocks if isinstance(block, wanted)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +126,7 @@ class StoryShape:
 
     @cached_property
     def _figure(self) -> Block | None:
-        wanted = (MapBlock, Picture, Chart, Timeline)
-        return next((block for block in self.story.blocks if isinstance(block, wanted)), None)
+        return first_figure(self.story)
 
     @cached_property
     def _stands(self) -> str:
@@ -140,8 +145,8 @@ class StoryShape:
 
     @cached_property
     def figure(self) -> Solid | None:
-        """The story's first figure, in one piece."""
-        if self._figure is None:
+        """The story's first figure, in one piece; none where it is drawn over two pages."""
+        if self._figure is None or self.form.figure == OVER_TWO:
             return None
         return solid_of(
             self._figure, self.setter, self._figure_width, self.story.language, self.form.figure_most
@@ -160,7 +165,12 @@ class StoryShape:
     def _lies_down(self) -> bool:
         """Tell whether columns that would stand on the page's modules find too little room here."""
         measures, chart = self.setter.architecture.charts, self._figure
-        if measures is None or not isinstance(chart, Chart) or chart.kind is not ChartKind.COLUMNS:
+        if (
+            measures is None
+            or self.figure is None
+            or not isinstance(chart, Chart)
+            or chart.kind is not ChartKind.COLUMNS
+        ):
             return False
         count = len(chart.data)
         standing = self.setter.architecture.grid.width(count * measures.column)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from publish.composition.chart_words import ChartWords
+from publish.composition.drawing import width_of
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
 from publish.composition.lettering import Lettering
@@ -35,7 +36,7 @@ WORDS = ChartWords(
 def setter(layout: str) -> Setter:
     folder = ROOT / "layouts" / layout
     faces = Typefaces(read_layout(folder).faces, ROOT / "fonts")
-    return Setter(read_architecture(folder), faces, lambda _, width: width, WORDS)
+    return Setter(read_architecture(folder), faces, lambda _, room: width_of(room), WORDS)
 
 
 CARRE = setter("carre")
