@@ -5,6 +5,7 @@ from dataclasses import replace
 from publish.composition.makeup.architecture import CONTINUATION
 from publish.composition.makeup.assign import Filled
 from publish.composition.makeup.copyfitting import GEARS
+from publish.composition.makeup.cropping import cropped_pictures
 from publish.composition.makeup.desk import Desk
 from publish.composition.makeup.matter import copy_of
 from publish.composition.makeup.overset import misplaced
@@ -40,7 +41,8 @@ def make_up(issue: Issue, house: House, press: Press) -> MadeUp:
                 faults = desk.faults(filled)
                 if faults:
                     raise ContentError(*faults)
-                return desk.made(filled)
+                made = desk.made(filled)
+                return replace(made, findings=(*made.findings, *cropped_pictures(made)))
             if tight is None or over < tight[0]:
                 tight = (over, filled, desk)
             if gear is GEARS[0] and over > _HOPELESS * pages * press.setter.architecture.grid.lines:
