@@ -116,7 +116,7 @@ def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
 def _separated(pdf: bytes, path: Path) -> Proof:
     """Inspect a file while another program separates it."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        media = [_box(page.mediabox) for page in opened.pages]
+        media = [box_of(page.mediabox) for page in opened.pages]
     with begin(pdf, media) as run:
         proof = _inspect(pdf, path)
         return replace(proof, coverage=measured(run, proof.pages))
@@ -144,15 +144,15 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
 
 def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:
     """Gather the facts of one page, and count the instructions that make no sense."""
-    bleed = _box(page.bleedbox)
+    bleed = box_of(page.bleedbox)
     painted = walk_page(page, bleed)
     lines = document.lines(number - 1)
     facts = Page(
         number=number,
-        media=_box(page.mediabox),
-        shown=_common(_box(page.mediabox), _box(page.cropbox)),
+        media=box_of(page.mediabox),
+        shown=_common(box_of(page.mediabox), box_of(page.cropbox)),
         bleed=bleed,
-        trim=_box(page.trimbox),
+        trim=box_of(page.trimbox),
         declared=tuple(name for name in _BOXES if f"/{name}" in page.obj),
         lines=lines,
         tokens=page_tokens(lines),
@@ -166,7 +166,7 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         rules=tuple(painted.all_rules()),
         effects=tuple(painted.all_effects()),
         gaps=tuple(painted.gaps),
-        crop=_box(page.cropbox) if inherited(page.obj, "/CropBox") is not None else None,
+        crop=box_of(page.cropbox) if inherited(page.obj, "/CropBox") is not None else None,
     )
     return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
 
@@ -181,7 +181,7 @@ def _united(first: tuple[Symbol, ...], second: tuple[Symbol, ...]) -> tuple[Symb
     return tuple(sorted((*known, *second), key=lambda symbol: (-round(symbol.box.top), symbol.box.left)))
 
 
-def _box(edges: object) -> Box:
+def box_of(edges: object) -> Box:
     """Give a box with its corners in order (ISO 32000-2, 7.9.5: any two opposite ones will do)."""
     corners = [number(edge) for edge in items(edges)]
     match corners:

@@ -1,5 +1,6 @@
 """Columns: lines of one size below each other, with their edges, leading and paragraphs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,11 @@ _LEAST_FULL = 3
 _INDENT = (0.5, 3.5)  # em
 _APART = 1.3  # leadings: a space between paragraphs
 _CAP = 1.8  # times the size of the text: an initial, or something else
+_STEP = 0.3  # em: set in deeper than the line above
+_BULLETS = frozenset("•·◦▪‣∙●○■□–—*-")
+_NUMBERED = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]]")
+_ENDS = frozenset('.?!…:»”"')
+_CALLS = "0123456789¹²³⁴⁵⁶⁷⁸⁹⁰,)]"  # what may follow the end of a sentence: calls to notes
 _HANGS = 3.0  # points: an accent may hang out above the line
 
 
@@ -40,6 +46,11 @@ def could_hold(line: Line, after: Line, column: Column) -> bool:
     """Tell whether the next line's first word had room at the end of a line."""
     word = after.words[0]
     return line.right + 0.35 * line.size + word.right - word.left <= column.right
+
+
+def ends_sentence(line: Line) -> bool:
+    """Tell whether a sentence ends with a line, calls to notes left aside."""
+    return line.text.rstrip(_CALLS)[-1:] in _ENDS
 
 
 def _links(lines: Sequence[Line]) -> dict[int, int]:
@@ -128,7 +139,8 @@ def _paragraphs(column: Column, beside: Sequence[Line]) -> Iterator[Paragraph]:
     indented = False
     for line in column.lines:
         set_in = line not in beside and _is_indented(line, column)
-        if held and (set_in or _starts(held[-1], line, column)):
+        deeper = set_in and (not held or line.left > held[-1].left + _STEP * line.size)
+        if held and (deeper or is_item(line) or _starts(held[-1], line, column)):
             yield Paragraph(tuple(held), indented)
             held = []
         if not held:
@@ -142,8 +154,14 @@ def _is_indented(line: Line, column: Column) -> bool:
     return least * line.size <= line.left - column.left <= most * line.size
 
 
+def is_item(line: Line) -> bool:
+    """Tell whether a line begins an item of a list: a bullet, or a number with something behind it."""
+    first, *others = (word.text for word in line.words)
+    return bool(others) and (first in _BULLETS or _NUMBERED.fullmatch(first) is not None)
+
+
 def _starts(above: Line, line: Line, column: Column) -> bool:
     if column.leading and above.baseline - line.baseline > _APART * column.leading:
         return True
-    small = line.text[:1].islower()
+    small = line.text[:1].islower() and not ends_sentence(above)
     return not small and not above.hyphened and could_hold(above, line, column)

@@ -128,6 +128,8 @@ class Column:
     paragraphs: tuple[Paragraph, ...] = ()
     opened: bool = False
     """A drop cap stands at its first line: nothing runs on into it."""
+    language: str = ""
+    """As its words tell; empty where it is not clear."""
 
     @property
     def order(self) -> int:
@@ -151,6 +153,8 @@ class Sheet:
     columns: tuple[Column, ...]
     edges: tuple[float, ...] = ()
     """Left edges of its columns of running text."""
+    turned: int = 0
+    """Signs that stand aslant or on end: they are not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,10 @@ class Reading:
     def is_body(self, column: Column) -> bool:
         """Tell whether a column is set in the size of the text."""
         return abs(column.size - self.body) < SAME_SIZE
+
+    def is_french(self, column: Column) -> bool:
+        """Tell whether a column is French: by its own words, else as the file is."""
+        return (column.language or self.language).casefold().startswith("fr")
 
     def body_columns(self, sheet: Sheet) -> tuple[Column, ...]:
         """Give the columns of running text, in the order of the content."""

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publish.preflight.typography.columns import could_hold, is_full
+from publish.preflight.typography.columns import could_hold, ends_sentence, is_full
 from publish.preflight.typography.facts import Column, Line, Reading, Sheet
 
-_ENDS = frozenset('.?!…:»”"')
-_CALLS = "0123456789¹²³⁴⁵⁶⁷⁸⁹⁰,)]"  # what may follow the end of a sentence: calls to notes
 _HEADING = 1.1  # times the size of the text
 _LEAST_LETTERS = 4  # a folio or a figure is no heading
 _LEAST_WIDTH = 6.0  # em: narrower, it is a label
@@ -43,11 +41,6 @@ def passages(reading: Reading) -> Iterator[Passage]:
             yield Passage(sheet, column, to_sheet, to)
 
 
-def ends_sentence(line: Line) -> bool:
-    """Tell whether a sentence ends with a line, calls to notes left aside."""
-    return line.text.rstrip(_CALLS)[-1:] in _ENDS
-
-
 def _is_text(column: Column) -> bool:
     """Tell text from running heads and labels: these stand alone, and begin anew."""
     return len(column.lines) > 1 or column.lines[0].text[:1].islower()
@@ -70,7 +63,9 @@ def _is_unfinished(last: Line, first: Line, column: Column) -> bool:
     if last.hyphened:
         return first.text[:1].islower()
     several = len(column.lines) > 1
-    full = is_full(last, column) if column.justified else not could_hold(last, first, column)
+    # Where lines are ragged, only a small letter shows that a sentence goes on.
+    ragged = first.text[:1].islower() and not could_hold(last, first, column)
+    full = is_full(last, column) if column.justified else ragged
     return several and full and not ends_sentence(last)
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,11 +21,28 @@ _LONGEST_NAME = 256
 _SMALLEST = 1.0  # points: below, text is there for machines
 
 
-def read_glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    """Give the upright signs of a page in the order of its content, each with the space before it."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is painted on a page: its upright signs in the order of its content, and how many are turned."""
+
+    upright: tuple[Glyph, ...]
+    turned: int
+
+
+def read_signs(text_page: pypdfium2.PdfTextPage) -> Signs:
+    """Read the signs of a page; those that stand aslant or on end have no lines to judge."""
+    turned = sum(
+        _is_turned(text_page.raw, index) and not _sign_at(text_page.raw, index).isspace()
+        for index in range(text_page.count_chars())
+    )
+    return Signs(tuple(_upright(text_page)), turned)
+
+
+def _upright(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    """Give the upright signs, each with the space before it."""
     before, spaces, breaks = "", 0, False
     for index in range(text_page.count_chars()):
-        sign = _sign(pdfium.FPDFText_GetUnicode(text_page.raw, index))
+        sign = _sign_at(text_page.raw, index)
         if sign.isspace():
             made_up = pdfium.FPDFText_IsGenerated(text_page.raw, index)
             breaks = breaks or sign in "\r\n"
@@ -37,7 +55,13 @@ def read_glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         before, spaces, breaks = "", 0, False
 
 
-def _sign(code: int) -> str:
+def _is_turned(raw: object, index: int) -> bool:
+    angle = pdfium.FPDFText_GetCharAngle(raw, index)
+    return bool(min(abs(angle), math.tau - abs(angle)) > _UPRIGHT)
+
+
+def _sign_at(raw: object, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(raw, index)
     # Characters beyond the first planes come as two halves; no rule here asks which they are.
     if code == 0 or code in _HALVES:
         return _NO_SIGN
@@ -55,7 +79,7 @@ def _glyph(
     text_page: pypdfium2.PdfTextPage, index: int, sign: str
 ) -> tuple[str, float, float, float, float, float, float, str] | None:
     raw = text_page.raw
-    if not sign.isprintable() or abs(pdfium.FPDFText_GetCharAngle(raw, index)) > _UPRIGHT:
+    if not sign.isprintable() or _is_turned(raw, index):
         return None
     across, up = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, across, up)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 
 from publish.preflight.document import read_language
-from publish.preflight.facts import Box
+from publish.preflight.proof import box_of
 from publish.preflight.reader import Reader, reader
 from publish.preflight.typography.columns import read_columns
 from publish.preflight.typography.facts import SAME_SIZE, Line, Reading, Sheet
-from publish.preflight.typography.glyphs import read_glyphs
+from publish.preflight.typography.glyphs import read_signs
 from publish.preflight.typography.lines import read_lines
 
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|une|dans|pour|que|qui|sur|au|aux|par)\b", re.IGNORECASE)
@@ -28,24 +28,27 @@ def read_setting(pdf: bytes, path: Path) -> Reading:
     """Read a file back; whatever pikepdf or pdfium raise on what is no whole PDF passes through."""
     with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
         language = read_language(opened)
-        sheets = tuple(_sheet(document, index) for index in range(document.pages))
+        pages = zip(opened.pages, range(document.pages), strict=False)
+        sheets = tuple(_sheet(document, index, page) for page, index in pages)
     lines = [line for sheet in sheets for line in sheet.lines]
     body = _body(sheets)
     edged = tuple(replace(sheet, edges=tuple(_edges(sheet, body))) for sheet in sheets)
-    return Reading(path, language or _guessed(lines), edged, body)
+    return Reading(path, language or guessed_language(lines), edged, body)
 
 
-def _sheet(document: Reader, index: int) -> Sheet:
-    page = document.page(index)
-    text_page = page.get_textpage()
+def _sheet(document: Reader, index: int, page: pikepdf.Page) -> Sheet:
+    text_page = document.page(index).get_textpage()
     try:
-        lines = read_lines(read_glyphs(text_page))
+        signs = read_signs(text_page)
     finally:
         text_page.close()
-    trim, bleed = Box(*page.get_trimbox()), Box(*page.get_bleedbox())
+    lines = read_lines(signs.upright)
+    # pdfium takes a sheet of its own where a page inherits its boxes.
+    trim, bleed = box_of(page.trimbox), box_of(page.bleedbox)
     # What stands wholly outside the bleed is for the printer: slug lines, marks.
     kept = tuple(line for line in lines if line.box.meets(bleed))
-    return Sheet(index + 1, trim, bleed, kept, read_columns(kept))
+    columns = tuple(replace(one, language=guessed_language(one.lines)) for one in read_columns(kept))
+    return Sheet(index + 1, trim, bleed, kept, columns, turned=signs.turned)
 
 
 def _body(sheets: Iterable[Sheet]) -> float:
@@ -68,7 +71,7 @@ def _edges(sheet: Sheet, body: float) -> Iterator[float]:
             yield last
 
 
-def _guessed(lines: Iterable[Line]) -> str:
+def guessed_language(lines: Iterable[Line]) -> str:
     """Tell French from English by their small words; empty when it is not clear."""
     text = "\n".join(line.text for line in lines)
     french, english = (len(known.findall(text)) for known in (_FRENCH, _ENGLISH))

@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from publish.errors import ContentError
-from publish.preflight.typography.analyse import Analysis, analyse
+from publish.preflight.typography.analyse import LISTED, Analysis, analyse
 from publish.preflight.typography.overlay import overlay
 from publish.preflight.typography.thresholds import Grid, Thresholds, Yardstick
 from publish.units import pt
@@ -107,6 +107,8 @@ FAULTS = {
         '<div style="position: absolute; top: 58pt">de blanc ici</div>'
     ),
     "no-text": "",
+    "text-turned": f'<p>{TEXT}</p><p style="transform: rotate(90deg)">Une étiquette</p>',
+    "not-listed": "".join(f'<p>{TEXT}Il dit "oui" {number}.</p>' for number in range(25)),
 }
 
 
@@ -174,6 +176,78 @@ def test_small_capitals_and_roman_numerals_are_no_fault(set_well: str) -> None:
 def test_text_off_the_layout_s_grid_is_told() -> None:
     pdf = file(f'<p style="text-align: justify">{TEXT * 6}</p>')
     assert "off-grid" in codes(pdf, Yardstick(grid=Grid(pt(3), pt(13))))
+
+
+def test_of_one_code_twenty_are_listed_and_the_others_counted() -> None:
+    analysis = told(file(FAULTS["not-listed"]))
+    straight = [one for one in analysis.findings if one.code == "typography/quote-straight"]
+    (more,) = [one for one in analysis.findings if one.code == "typography/not-listed"]
+    assert len(straight) == LISTED
+    assert dict(more.facts) == {"code": "typography/quote-straight", "count": "5"}
+    assert sum(one.finding.code == "typography/quote-straight" for one in analysis.remarks) == 25
+
+
+def test_turned_text_is_told_once_with_its_signs_and_pages() -> None:
+    turned = '<p style="position: absolute; transform: rotate(90deg)">axe</p>'
+    later = f'<div style="break-before: page">Une page{turned}</div>'
+    (note,) = [one for one in told(file(f"<p>{TEXT}{turned}</p>{later}")).findings if "turned" in one.code]
+    assert dict(note.facts) == {"count": "6", "pages": "1, 2"}
+
+
+def test_a_page_may_inherit_its_sheet() -> None:
+    large = "@page { size: 210mm 297mm; margin: 5mm }"
+    with pikepdf.open(BytesIO(file(f"<p>{TEXT * 3}</p>", large))) as opened:
+        page = opened.pages[0].obj
+        for name in ("/TrimBox", "/BleedBox", "/CropBox"):
+            if name in page:
+                del page[name]
+        opened.Root.Pages.MediaBox = page.MediaBox
+        del page.MediaBox
+        written = BytesIO()
+        opened.save(written)
+    assert codes(written.getvalue()) == set()
+
+
+def test_the_items_of_a_list_may_stand_apart() -> None:
+    items = ("nom : un mot de la liste", "lieu : la gare", "date : le jour où elle ouvre", "voie : le quai")
+    wrapped = ("texte : tout ce qui passe à la ligne, parce que", "la première n’en tient pas la fin")
+    said = [*items, *wrapped, *items, *wrapped]
+    steps = [16, 16, 16, 16, 13, 16, 16, 16, 16, 16, 13, 16]
+    placed = "".join(
+        f'<div style="position: absolute; top: {sum(steps[:index])}pt">{text}</div>'
+        for index, text in enumerate(said)
+    )
+    assert "off-grid" not in codes(file(placed))
+
+
+def test_the_white_of_a_table_and_of_bullets_is_no_river() -> None:
+    names = ("Bruxelles", "Astana", "Almaty", "Aktau", "Semeï", "Uralsk")
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{figure}</td><td>{figure * 3}</td></tr>"
+        for name, figure in zip(names, range(7, 673, 111), strict=True)
+    )
+    table = f'<table style="border-spacing: 12pt 0; text-align: right">{rows}</table>'
+    bullets = "".join(f"<p>•&#8195;{name} et autre chose</p>" for name in names)
+    assert "river" not in codes(file(table)) | codes(file(bullets))
+
+
+def test_a_file_that_sets_its_sentences_apart_is_told_of_its_slips_alone() -> None:
+    apart = "Les mots de la phrase vont tous à pied.  Le train part ensuite de la gare.  Il fait beau.  " * 4
+    style = '<p style="white-space: pre-wrap">'
+    assert "space-double" not in codes(file(f"{style}{apart}</p>"))
+    assert "space-double" in codes(file(f"{style}{apart}Il vient,  elle part de la gare du nord.</p>"))
+
+
+def test_each_column_is_judged_in_its_own_language() -> None:
+    english = (
+        "The train of the north is in the town; and it is for all of the people that the line was made: "
+        "this is what the minister said to the reporters of the paper in the station. "
+    )
+    foreign = f'<div style="width: 55mm" lang="en">{english * 2}</div>'
+    pdf = file(f'<p>{TEXT * 2}</p><div style="position: absolute; left: 60mm; top: 60mm">{foreign}</div>')
+    assert "space-missing" not in codes(pdf)
+    french = "Il vient; elle part et le train est dans la gare pour les gens du nord. "
+    assert "space-missing" in codes(file(f"<p>{french * 2}</p>{foreign}"))
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"%PDF-1.7\n", b"\0" * 500, b"<html>"])

@@ -6,7 +6,7 @@ A check is a pure function from a reading and a yardstick to remarks, as those o
 
 from collections.abc import Callable, Iterator
 
-from publish.preflight.typography.checks import breaks, colour, ends, faces, grid, signs
+from publish.preflight.typography.checks import breaks, colour, ends, faces, grid, signs, spaces
 from publish.preflight.typography.facts import Reading
 from publish.preflight.typography.remark import Remark
 from publish.preflight.typography.thresholds import Yardstick
@@ -32,7 +32,7 @@ CHECKS: tuple[Check, ...] = (
     signs.quotes_are_of_the_language,
     signs.punctuation_has_its_space,
     signs.punctuation_stays_with_its_word,
-    signs.spaces_are_single,
+    spaces.spaces_are_single,
     signs.endings_are_superior,
     signs.acronyms_are_small_capitals,
     faces.faces_are_the_layout_s,

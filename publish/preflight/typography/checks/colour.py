@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from publish.findings import warning
 from publish.preflight.facts import Box
+from publish.preflight.typography.columns import is_item
 from publish.preflight.typography.facts import Column, Line, Reading, Sheet
 from publish.preflight.typography.lines import word_gaps
 from publish.preflight.typography.remark import Remark, remark, spot
 from publish.preflight.typography.thresholds import Thresholds, Yardstick
 from publish.preflight.typography.tightness import judged, median_gap
 
+_ALIGNED = 0.5  # points
 _OVERLAP = 0.5  # of the narrower gap: a river that runs, not drops
 
 
@@ -48,6 +50,10 @@ def no_river_runs_through(reading: Reading, yardstick: Yardstick) -> Iterator[Re
 
 def rivers(column: Column, least: Thresholds) -> Iterator[Sequence[Box]]:
     """Give the rivers of a column, each as its gaps from the top."""
+    yield from (river for river in _runs_of_white(column, least) if not _is_set_so(river, column))
+
+
+def _runs_of_white(column: Column, least: Thresholds) -> Iterator[Sequence[Box]]:
     running: list[list[Box]] = []
     for above, line in pairwise((None, *column.lines)):
         if line is None:
@@ -67,11 +73,27 @@ def rivers(column: Column, least: Thresholds) -> Iterator[Sequence[Box]]:
     yield from _ended(running, [], least.river)
 
 
+def _is_set_so(river: Sequence[Box], column: Column) -> bool:
+    """Tell white that stands between the columns of a table, or behind the bullets of a list.
+
+    There one edge of it is the same in every line, though what stands before it is not.
+    """
+    before = {_said_before(gap, column) for gap in river}
+    edges = ([gap.left for gap in river], [gap.right for gap in river])
+    return len(before) > 1 and any(max(edge) - min(edge) <= _ALIGNED for edge in edges)
+
+
+def _said_before(gap: Box, column: Column) -> str:
+    line = min(column.lines, key=lambda one: abs(one.box.top - gap.top))
+    return " ".join(word.text for word in line.words if word.right <= gap.left + _ALIGNED)
+
+
 def _wide_gaps(line: Line, least: float) -> list[Box]:
     box = line.box
     return [
         Box(left, box.bottom, right, box.top)
         for left, right in word_gaps(line)
+        if not (is_item(line) and left <= line.words[0].right)
         if right - left >= least * line.size
     ]
 

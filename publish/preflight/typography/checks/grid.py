@@ -5,8 +5,9 @@ from itertools import pairwise
 from statistics import median
 
 from publish.findings import error, warning
+from publish.preflight.typography.columns import could_hold, ends_sentence
 from publish.preflight.typography.facts import SAME_SIZE, Column, Line, Reading, Sheet
-from publish.preflight.typography.flow import ends_sentence, passages
+from publish.preflight.typography.flow import passages
 from publish.preflight.typography.remark import Remark, remark, spot
 from publish.preflight.typography.thresholds import Grid, Yardstick
 from publish.units import in_mm
@@ -44,11 +45,12 @@ def _off(reading: Reading, sheet: Sheet, column: Column, yardstick: Yardstick) -
 
 def _off_leading(column: Column) -> Iterator[tuple[Line, float]]:
     """Give the lines that go on in the middle of a sentence, with how far they miss the usual leading."""
+    # What begins after a line with room left is a new paragraph, or an item of a list.
     steps = [
         (under, above.baseline - under.baseline)
         for paragraph in column.paragraphs
         for above, under in pairwise(paragraph.lines)
-        if under.text[:1].islower() and not ends_sentence(above)
+        if under.text[:1].islower() and not ends_sentence(above) and not could_hold(above, under, column)
     ]
     usual = median(step for _, step in steps) if steps else 0.0
     for line, step in steps:

@@ -17,8 +17,6 @@ from publish.preflight.typography.thresholds import Yardstick
 _MONOSPACED = ("mono", "courier", "typewriter", "cmtt", "consol", "code")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\.\w+/")
 _A_SPACE = 0.04  # em: below, kerning; the narrowest space in use is a tenth
-_TWO_SPACES = (1.8, 2.3)  # times the other spaces of the line; wider, it was set to align something
-_SEVERAL_GAPS = 4
 _RAISED = 0.12  # em: the foot of a superior letter above the baseline
 _ENDING = re.compile(
     r"(?<![\w.,-])(?:\d+|[IVX]+|[XLCDM][IVXLCDM]+)(?P<end>ers?|res?|es?|èmes?|ndes?)(?![\w-])"
@@ -32,7 +30,7 @@ _ROMAN_NUMERAL = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 
 def quotes_are_curved(reading: Reading, _: Yardstick) -> Iterator[Remark]:
     """No straight quotation mark or apostrophe is left, feet and inches excepted."""
-    for sheet, line in _read_by_people(reading):
+    for sheet, line in read_by_people(reading):
         signs = line.text
         found = [
             at
@@ -69,33 +67,13 @@ def punctuation_has_its_space(reading: Reading, _: Yardstick) -> Iterator[Remark
 
 def punctuation_stays_with_its_word(reading: Reading, _: Yardstick) -> Iterator[Remark]:
     """No line begins with ; ! ? : » and none ends with «."""
-    if not _is_french(reading):
-        return
     for sheet in reading.sheets:
-        for column in sheet.columns:
+        for column in filter(reading.is_french, sheet.columns):
             for above, line in pairwise(column.lines):
                 if line.words[0].text[0] in ";!?:»" or above.words[-1].text == "«":
                     facts = spot(sheet, line, f"{above.words[-1].text} / {line.words[0].text}")
                     finding = error("typography/space-broken", reading.place(sheet), facts)
                     yield remark(finding, sheet, above, line)
-
-
-def spaces_are_single(reading: Reading, _: Yardstick) -> Iterator[Remark]:
-    """Two words have one space between them.
-
-    Readers of PDF give two spaces as one, so they are told by their width: the spaces
-    of one line are alike.
-    """
-    least, most = _TWO_SPACES
-    for sheet, line in _read_by_people(reading):
-        gaps = [(after.left - word.right, word, after) for word, after in pairwise(line.words)]
-        if len(gaps) < _SEVERAL_GAPS:
-            continue
-        usual = median(gap for gap, _, _ in gaps)
-        for gap, word, after in gaps:
-            if least * usual <= gap <= most * usual and word.text[-1].isalnum() | (word.text[-1] in ".,"):
-                facts = spot(sheet, line, f"{word.text} {after.text}")
-                yield remark(warning("typography/space-double", reading.place(sheet), facts), sheet, line)
 
 
 def endings_are_superior(reading: Reading, _: Yardstick) -> Iterator[Remark]:
@@ -144,15 +122,14 @@ def _small(line: Line) -> float:
     return _OVER_SMALL * median(heights) if heights else _SMALL_CAPITAL * line.size
 
 
-def _is_french(reading: Reading) -> bool:
-    return reading.language.casefold().startswith("fr")
-
-
 def _french(reading: Reading) -> Iterator[tuple[Sheet, Line]]:
-    return _read_by_people(reading) if _is_french(reading) else iter(())
+    """Give the lines of French columns; a page may hold another language beside."""
+    for sheet in reading.sheets:
+        french = {line.order for column in filter(reading.is_french, sheet.columns) for line in column.lines}
+        yield from ((sheet, line) for line in sheet.lines if line.order in french and not _is_code(line.face))
 
 
-def _read_by_people(reading: Reading) -> Iterator[tuple[Sheet, Line]]:
+def read_by_people(reading: Reading) -> Iterator[tuple[Sheet, Line]]:
     """Give the lines that are not code."""
     for sheet in reading.sheets:
         for line in sheet.lines:
