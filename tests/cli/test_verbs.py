@@ -192,11 +192,13 @@ def test_fit_refuses_what_it_cannot_show(fitting: Any) -> None:
 
 def test_fit_of_an_issue_that_does_not_fit_says_what_to_cut(fitting: Any) -> None:
     manuscript = fitting.root / "issues" / "2025-10-02-n37" / "issue.md"
-    manuscript.write_text(FITTED.replace("vrai, vrai, ", "vrai, vrai, " * 40), encoding="utf-8")
-    overset = fitting.ask("fit", "37", "--layout", "gazette")
-    assert overset.code == 1
-    assert "makeup/overset" in overset.err
-    assert overset.out == ""
+    for text, code in ((" ", "makeup/block-uncut"), ("\n\n", "makeup/overset")):
+        long = ("vrai, " * 60 + "vrai." + text) * 40
+        manuscript.write_text(FITTED.replace("vrai, vrai, " * 60, long), encoding="utf-8")
+        overset = fitting.ask("fit", "37", "--layout", "gazette")
+        assert overset.code == 1
+        assert code in overset.err
+        assert overset.out == ""
 
 
 def _small_pdf(folder: Path) -> Path:
