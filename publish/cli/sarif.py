@@ -69,7 +69,9 @@ def _result(finding: Finding, codes: Sequence[str], spot: Spot, language: Langua
 
 def _location(finding: Finding, spot: Spot) -> dict[str, object]:
     at = finding.at
-    location: dict[str, object] = {"artifactLocation": {"uri": quote(spot.shown(at.path))}}
+    location: dict[str, object] = {
+        "artifactLocation": {"uri": quote(spot.shown(at.path), errors="surrogateescape")}
+    }
     if at.line is not None:
         region = {"startLine": at.line}
         if at.column is not None:

@@ -36,6 +36,10 @@ def serve(arguments: Sequence[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(desk, {}, "publish", _COMPLETION, question)
+    return _answered(desk, arguments, visit)
+
+
+def _answered(desk: Verbs, arguments: Sequence[str], visit: Visit) -> int:
     try:
         outcome = _obey(desk, arguments, visit)
         speak(outcome, _verb(desk, arguments), visit, _spot(visit))
@@ -45,6 +49,16 @@ def serve(arguments: Sequence[str]) -> int:
         return _tell_lost(lost, visit)
     except ReaderLeftError:
         return _interrupted(visit).code
+    except Exception as fault:  # noqa: BLE001  # saying it went wrong: that is said in the plainest way
+        return _tell_plainly(_unforeseen(fault, visit), visit)
+    return outcome.code
+
+
+def _tell_plainly(outcome: Outcome, visit: Visit) -> int:
+    teller = Teller(spot=_spot(visit), language=visit.settings.language)
+    for finding in outcome.findings:
+        for line in teller.full(finding):
+            tell_message(line)
     return outcome.code
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pikepdf import settings
 
 from publish.errors import ContentError
-from publish.findings import Finding, Language, error
+from publish.findings import Finding, Language, error, note
 from publish.place import Place
 from publish.preflight.demand import Demand
 from publish.preflight.examination import Examination, Judgement, Summary, written
@@ -58,7 +58,11 @@ def examine(order: Examination) -> Judgement:
     judgement = judged(proof, order.demand)
     if order.sheet is None:
         return judgement
-    return replace(judgement, sheet=_sheet(order, proof, (pdf, judgement.findings), order.sheet))
+    try:
+        return replace(judgement, sheet=_sheet(order, proof, (pdf, judgement.findings), order.sheet))
+    except Exception as fault:  # noqa: BLE001  # a judgement is not lost with its picture
+        undrawn = note("page/sheet-not-drawn", Place(order.shown), {"cause": cause_of(fault)})
+        return replace(judgement, findings=(*judgement.findings, undrawn))
 
 
 def _sheet(

@@ -211,6 +211,8 @@ class Page:
 
     number: int
     media: Box
+    unit: float
+    """Points in one unit of its coordinates (UserUnit); 1 on nearly every page."""
     shown: Box
     """The CropBox: what a viewer shows, and what the picture of the page holds."""
     bleed: Box

@@ -48,6 +48,9 @@ def _blend(walk: Walk, operands: Sequence[Any]) -> None:
 
 
 def _soft_mask(walk: Walk, operands: Sequence[Any]) -> None:
+    group = entry(operands[0], "/G")
+    if isinstance(group, pikepdf.Stream):  # what it paints is seen through, and has colours all the same
+        walk.within(group, walk.state, walk.resources)
     _affect(walk, "soft mask", str(entry(operands[0], "/S") or "").removeprefix("/"))
 
 

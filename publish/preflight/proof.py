@@ -150,6 +150,7 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
     facts = Page(
         number=number,
         media=box_of(page.mediabox),
+        unit=_unit(page),
         shown=_common(box_of(page.mediabox), box_of(page.cropbox)),
         bleed=bleed,
         trim=box_of(page.trimbox),
@@ -199,3 +200,11 @@ def _common(media: Box, crop: Box) -> Box:
         min(media.right, crop.right),
         min(media.top, crop.top),
     )
+
+
+def _unit(page: pikepdf.Page) -> float:
+    """Give the points in one unit of a page; 1 where what it says is no number."""
+    try:
+        return float(page.obj.get("/UserUnit", 1))
+    except (TypeError, ValueError):
+        return 1.0

@@ -61,3 +61,20 @@ def test_the_exit_code_is_told(desk: Any) -> None:
     assert log_of(desk, "--nonsense")["runs"][0]["invocations"] == [
         {"executionSuccessful": False, "exitCode": 2}
     ]
+
+
+def test_a_file_name_that_is_not_utf_8_is_an_address_too(desk: Any) -> None:
+    desk.press.findings = (error("page/empty", Place(Path("bad\udcff.pdf"), page=1)),)
+    (result,) = log_of(desk)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "bad%FF.pdf"
+
+
+def test_a_fault_in_telling_is_told_plainly(desk: Any, monkeypatch: Any) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("cannot say it")
+
+    monkeypatch.setattr("publish.cli.service.speak", broken)
+    said = desk.ask("list")
+    assert said.code == 70
+    assert "internal/bug" in said.err
+    assert "Traceback" not in said.err

@@ -263,6 +263,7 @@ SPOILT: dict[str, Spoil] = {
     "symbols/covered": over_the_code("0 0 0 0 k", start=0.45, stop=0.465),
     "symbols/pale": on_print(recolour(b"0 0 0 1 scn", b"0 0 0 .4 scn", 2)),
     "symbols/outside-trim": cut_through_the_code,
+    "ink/space-unknown": on_print(lambda file: file.draw("/Nowhere cs 0 scn 10 10 20 20 re f", 1)),
     "ink/rgb-in-print": on_print(lambda file: file.draw("1 0 0 rg 60 120 9 9 re f")),
     "ink/text-not-black-only": on_print(recolour(b"0 0 0 1 scn", b"0 1 0 0 scn", 1)),
     "ink/symbol-not-black": on_print(recolour(b"0 0 0 1 scn", b".8 .7 .6 1 scn", 2)),
@@ -289,6 +290,7 @@ SPOILT: dict[str, Spoil] = {
     "images/with-alpha": pictured(90, 20, alpha=True),
     "boxes/bleed-not-reached": drawn("0 0 0 .5 k -1 120 40 40 re f"),
     "faces/missing-glyph": drawn(letters("0 0 0 1 k", 10, code="00020000")),
+    "boxes/user-unit": on_print(lambda file: setattr(file.page().obj, "UserUnit", 10)),
     "boxes/trim-missing": on_print(lose_the_trim),
     "boxes/trim-wrong": on_print(box("TrimBox", 0.5, 0, 2)),
     "boxes/bleed-too-small": on_print(box("BleedBox", -2.9, 3)),
@@ -336,8 +338,8 @@ TOLD_OF_PLATES = {
     "ink/black-on-other-plates",
 }
 
-# Told when the file is opened, before any check: see test_proof.py.
-TOLD_AT_ONCE = {"page/unreadable", "page/locked", "page/too-much"}
+# Told when the file is opened, before any check, or cannot be drawn: see test_proof.py, test_foreign.py.
+TOLD_AT_ONCE = {"page/unreadable", "page/locked", "page/too-much", "page/sheet-not-drawn"}
 
 
 def told(shop: Shop, code: str) -> tuple[Finding, ...]:

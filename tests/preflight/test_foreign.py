@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from publish.errors import InterruptedWorkError
+from publish.findings import Language
+from publish.preflight import child
 from publish.preflight.demand import Demand
 from publish.preflight.examination import LIMITS, Examination, Judgement, Summary, read, written
 from publish.preflight.foreign import examine_foreign
 from publish.press.limits import Limits
+from publish.units import mm
 from tests.preflight.raw_pdf import CATALOGUE, PAGE, TREE, bomb, raw_pdf, stream
 
 Shop = Any  # the fixture of conftest.py
@@ -70,3 +73,20 @@ def test_who_stops_is_obeyed(shop: Shop, tmp_path: Path) -> None:
 def test_a_file_that_went_away_meanwhile_is_a_finding(tmp_path: Path) -> None:
     gone = Examination(tmp_path / "parti.pdf", Path("parti.pdf"), Demand())
     assert [code for code, _ in facts(examine_foreign(gone))] == ["page/unreadable"]
+
+
+def test_a_judgement_is_not_lost_with_its_sheet(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise OSError("broken data stream")
+
+    (tmp_path / "autre.pdf").write_bytes(shop.print.pdf())
+    monkeypatch.setattr(child, "check_sheet", broken)
+    monkeypatch.setattr(child, "_guard", lambda: None)  # its limits would stay in force here
+    order = Examination(tmp_path / "autre.pdf", Path("autre.pdf"), Demand(bleed=mm(5)))
+    judgement = child.examine(replace(order, sheet=Language.FRENCH))
+    codes = [finding.code for finding in judgement.findings]
+    assert codes == [*(one.code for one in child.examine(order).findings), "page/sheet-not-drawn"]
+    assert "boxes/bleed-too-small" in codes
+    assert judgement.sheet == b""

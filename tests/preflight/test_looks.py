@@ -5,6 +5,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from publish.preflight.content import walk_page
 from publish.preflight.facts import Box, Lettering, Rule
 from publish.preflight.inks import Ink, Overprint, Space
 from publish.preflight.metrics import read_metrics
@@ -315,3 +316,19 @@ def test_nonsense_leaves_the_rest_of_the_page(desk: Desk, nonsense: bytes) -> No
     desk.has("Font", F=face(), W=broken).has("ExtGState", Bad=bad)
     painted = desk.walk(b"q " + nonsense + b"\nQ BT /F 9 Tf 30 30 Td (ab) Tj ET")
     assert [look.size for look in lettering(painted)][-1] == 9.0
+
+
+def test_colours_within_a_soft_mask_are_seen() -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(200, 200))
+        group = pdf.make_stream(
+            b"1 0 0 rg 0 0 50 50 re f",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 200, 200],
+        )
+        mask = pikepdf.Dictionary(S=pikepdf.Name.Luminosity, G=group)
+        page.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(M=pikepdf.Dictionary(SMask=mask)))
+        page.Contents = pdf.make_stream(b"/M gs 0 0 0 1 k 0 0 10 10 re f")
+        inks = {paint.ink.space for paint in walk_page(page).all_paints()}
+    assert Space.RGB in inks

@@ -55,8 +55,10 @@ ANY_CHECKS: tuple[AnyCheck, ...] = (
 PRESS_CHECKS: tuple[PressCheck, ...] = (
     page.nothing_lies_on_printed_pages,
     ink.nothing_is_in_rgb,
+    ink.every_colour_space_is_known,
     ink.printing_condition_is_named,
     boxes.trim_is_declared,
+    boxes.units_are_points,
     boxes.bleed_reaches_past_the_knife,
     boxes.what_touches_the_trim_bleeds,
     plates.ink_was_measured,

@@ -43,6 +43,17 @@ def trim_is_the_size_ordered(proof: Proof, promise: Promise) -> Iterator[Finding
             yield error("boxes/trim-wrong", Place(proof.path, page=page.number), facts)
 
 
+def units_are_points(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every page for the press is measured in points.
+
+    A page may say that its unit is larger (ISO 32000-2, 14.11.2: UserUnit).  Most programs of
+    a print shop do not look, and ours measures in points: sizes and resolutions would be wrong.
+    """
+    for page in proof.pages:
+        if page.unit != 1:
+            yield error("boxes/user-unit", Place(proof.path, page=page.number), {"found": f"{page.unit:g}"})
+
+
 def bleed_reaches_past_the_knife(proof: Proof, demand: Demand) -> Iterator[Finding]:
     """Every page bleeds at least as far as the shop asks, on all four sides.
 

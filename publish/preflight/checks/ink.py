@@ -31,6 +31,21 @@ def nothing_is_in_rgb(proof: Proof, _: Demand) -> Iterator[Finding]:
             yield error("ink/rgb-in-print", Place(proof.path, page=page.number), _rgb_facts(rgb, page))
 
 
+def every_colour_space_is_known(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every colour and every picture for the press is in a colour space that can be told.
+
+    A picture that keeps its space to itself (JPEG 2000 may), or a space that leads nowhere,
+    is read by each program in its own way; RGB hides in it (ISO 32000-2, 8.6 and 7.4.9).
+    """
+    for page in proof.pages:
+        unknown = [paint for paint in page.paints if paint.ink.space is Space.UNKNOWN]
+        if unknown:
+            first = next((paint.first for paint in unknown if paint.first), None)
+            where = page.from_corner(first) if first else {"across": "?", "down": "?"}
+            facts = {"count": sum(paint.times for paint in unknown), **where}
+            yield error("ink/space-unknown", Place(proof.path, page=page.number), facts)
+
+
 def text_is_on_the_black_plate(proof: Proof, promise: Promise) -> Iterator[Finding]:
     """Text in print is black ink alone, at any tint, or white.
 

@@ -42,7 +42,10 @@ class Inking:
     heaviest: str
     page: int
     program: str
+    measured: int
+    """Pages whose ink was measured; the check of a long file may stop before its end."""
     sheets: tuple[InkView, ...]
+    """At most 16 of them, the heaviest among them."""
 
 
 def inking(proof: Proof, figures: Figures) -> Inking | None:
@@ -56,12 +59,18 @@ def inking(proof: Proof, figures: Figures) -> Inking | None:
         heaviest=figures.decimal(worst.heaviest, 0),
         page=worst.number,
         program=coverage.program,
-        sheets=tuple(_views(coverage, pages, figures)),
+        measured=len(coverage.sheets),
+        sheets=tuple(_views(_shown(coverage, worst), pages, figures)),
     )
 
 
-def _views(coverage: Coverage, pages: Mapping[int, Page], figures: Figures) -> Iterator[InkView]:
-    for sheet in coverage.sheets[:_MOST_SHEETS]:
+def _shown(coverage: Coverage, worst: Sheet) -> tuple[Sheet, ...]:
+    first = coverage.sheets[:_MOST_SHEETS]
+    return first if worst in first else (*first[:-1], worst)
+
+
+def _views(sheets: tuple[Sheet, ...], pages: Mapping[int, Page], figures: Figures) -> Iterator[InkView]:
+    for sheet in sheets:
         media = pages[sheet.number].media
         yield InkView(
             number=sheet.number,

@@ -100,7 +100,7 @@ def _boxes(page: Page, figures: Figures) -> tuple[str, str, str, str]:
     def size(box: Box) -> str:
         return f"{figures.mm(box.width)} × {figures.mm(box.height)}"
 
-    margin = figures.mm(-page.trim.beyond(page.bleed), 2)
+    margin = figures.mm(-page.trim.beyond(page.bleed) + 0.0, 2)
     return size(page.trim), size(page.bleed), margin, size(page.media)
 
 
