@@ -20,7 +20,7 @@ from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
-from publish.model.edition import PRINTING_PROFILES, Colour, Edition
+from publish.model.edition import PRINTING_PROFILES, Colour, Edition, Standard
 from publish.model.house import House, Printing
 from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
@@ -213,6 +213,7 @@ def _demand(composition: Composition) -> Demand | None:
         profile=composition.profile,
         bleed=composition.edition.bleed,
         spots=len({spot.name for spot in composition.spots}),
+        claim=composition.edition.standard is not Standard.NONE,
     )
 
 

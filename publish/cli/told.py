@@ -76,6 +76,8 @@ def gathered_by_code(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tup
 def named_places(findings: Iterable[Finding]) -> str:
     """Name pages as one reads them, runs as runs; a place without a page is told by how often.
 
+    >>> from pathlib import Path
+    >>> from publish.place import Place
     >>> at = [Finding("a/b", Severity.NOTE, Place(Path("x.pdf"), page=page)) for page in (2, 3, 4, 7, 7)]
     >>> named_places(at)
     'p. 2-4, 7'

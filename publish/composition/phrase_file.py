@@ -23,6 +23,7 @@ _BRACES: Mapping[str, frozenset[str]] = MappingProxyType(
         "also-sources": frozenset({"numbers", "page"}),
         "chart-source": frozenset({"source"}),
         "code-title": frozenset({"number", "address"}),
+        "code": frozenset({"count"}),
         "codes": frozenset({"count"}),
         "continued": frozenset({"headline"}),
         "issn": frozenset({"issn"}),

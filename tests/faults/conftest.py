@@ -204,9 +204,15 @@ class Project:
         deliver(EARLIER, self.root / "build" / slug)
 
     def on_shelf(self) -> dict[str, bytes]:
-        """Read everything on the shelf, locks left out: what a reader could find there."""
+        """Read everything on the shelf, locks left out: what a reader could find there.
+
+        The papers of a refusal lie beside it, in a folder that says so, and hold no edition.
+        """
         shelf = self.root / "build"
-        files = (file for file in sorted(shelf.rglob("*")) if file.is_file())
+        found = [file for file in sorted(shelf.rglob("*")) if file.is_file()]
+        papers = [file for file in found if any(".refused" in part for part in file.parts)]
+        assert all(file.name in ("report.html", "report.json") for file in papers)
+        files = (file for file in found if file not in papers)
         return {
             file.relative_to(shelf).as_posix(): file.read_bytes()
             for file in files

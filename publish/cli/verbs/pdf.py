@@ -45,7 +45,7 @@ def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
     return Outcome(
         findings=report.findings,
         files=files,
-        lines=tuple(spot.shown(file) for file in (*files, *_sheet(report))),
+        lines=tuple(spot.shown(file) for file in (*files, *_sheet(report))) if files else (),
         facts={
             "issue": report.issue,
             "unchanged": report.unchanged,
@@ -84,6 +84,9 @@ def _closing(request: Request, report: Report, *, made: int, seconds: float) -> 
     say = request.say
     counted = counts(report.findings, say)
     if not report.passed or report.shelf is None:
-        return "refused", ", ".join(part for part in (counted, say["count.nothing_delivered"]) if part)
+        shown = [request.spot.shown(file) for file in _sheet(report)]  # why, drawn on the pages
+        return "refused", ", ".join(
+            part for part in (counted, say["count.nothing_delivered"], *shown) if part
+        )
     timed = say.timed(say.count("pdf", made), seconds)
     return "unchanged" if report.unchanged else "done", ", ".join(part for part in (timed, counted) if part)

@@ -13,7 +13,7 @@ _MADE_UP = (
 _FURNITURE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "classic": ("colon", "editorial", "panel-title"),
-        "square": ("codes", "issue", "litter", "publisher", "sources"),
+        "square": ("code", "codes", "issue", "litter", "publisher", "sources"),
     }
 )
 
