@@ -90,7 +90,9 @@ def _scale(values: Sequence[float], modules: Modules) -> _Scale:
     low, high = reach(values)
     if high == low:
         return _Scale(_EMPTY * modules.line, 0.0, _EMPTY * modules.line)
-    up = max(high > 0, min(round(modules.lines * high / (high - low)), modules.lines - (low < 0)))
+    # Above zero there is room for the figure of the lowest column, or of none.
+    least = _EMPTY if any(value >= 0 for value in values) else 0
+    up = max(least, min(round(modules.lines * high / (high - low)), modules.lines - (low < 0)))
     down = modules.lines - up
     units = [lines * modules.line / most for lines, most in ((up, high), (down, -low)) if most > 0]
     zero = up * modules.line

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.composition.chart_dress import HOUSE
@@ -133,6 +133,7 @@ _TYPED = st.decimals(-9999, 9999, allow_nan=False, places=1).map(str)
 _LABELS = st.text("abcdé MW-", min_size=1, max_size=24).map(str.strip).filter(bool)
 
 
+@example([("M", "0.0", False), ("M", "-0.1", False)], 4)
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.tuples(_LABELS, _TYPED, st.booleans()), min_size=1, max_size=8),
