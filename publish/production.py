@@ -3,10 +3,10 @@
 read → typeset → compose → render → conform → inspect → judge → deliver
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -17,7 +17,7 @@ from publish.composition.makeup.architecture_file import is_made_up
 from publish.composition.makeup.placed import MadeUp, placed_pictures
 from publish.composition.placing import picture_widths
 from publish.errors import ConfigurationError, ContentError
-from publish.findings import Finding, Severity
+from publish.findings import Finding, Severity, error
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
 from publish.model.edition import PRINTING_PROFILES, Colour, Edition, Standard
@@ -25,12 +25,16 @@ from publish.model.house import House, Printing
 from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
 from publish.model.report import Report
+from publish.place import Place
 from publish.preflight.delivery import Made, facts_of, in_order, put_on_shelf, refuse
 from publish.preflight.demand import Demand
 from publish.preflight.kept import surroundings, unchanged
+from publish.preflight.manifest import as_enclosure, manifest
 from publish.preflight.promise import Promise, faces_in
 from publish.preflight.proof import inspect
 from publish.preflight.verdict import judge, with_waivers
+from publish.press.enclosures import Enclosure, sources
+from publish.press.fingerprint import build_key
 from publish.press.fonts_check import require_fonts
 from publish.press.lock import locked
 from publish.press.pictures import Darkroom, prepare_picture
@@ -45,6 +49,14 @@ from publish.press.vectors import words_in
 from publish.typography.issue import set_issue
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A composition, and what the engine made of it."""
+
+    rendered: Rendered
+    composition: Composition
+
+
 def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Report:
     """Make the editions of one issue, and deliver them if all of them pass.
 
@@ -57,6 +69,7 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
         done = unchanged(order)
         if done is not None:
             return done
+        key = build_key(order)
         house, findings = _house(order)
         findings += surroundings(order)
         issue, read = read_issue(order.manuscript, order.shown(order.manuscript), order.project, house)
@@ -65,19 +78,19 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
             return refuse(order, findings)
         tell(Step("read", issue.slug))
         with ExitStack() as stack:  # the engines load while the issue is set and made up
-            ready = children or stack.enter_context(crew(len(order.editions)))
+            ready = children or stack.enter_context(crew(len(order.laid_out)))
             renderers = tuple(Renderer(child) for child in ready)
             typeset, doubts = set_issue(issue)
             tell(Step("typeset", issue.slug))
             try:
-                made = _make(typeset, house, order, renderers, tell)
+                made, inputs = _make(typeset, house, order, renderers, tell)
             except ContentError as stop:  # what was found before it is told all the same
                 return refuse(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
-        findings += doubts + tuple(finding for edition in made for finding in edition.findings)
-        findings = with_waivers(findings, issue.waivers)
+        findings += (*doubts, *(finding for edition in made for finding in edition.findings))
+        findings = with_waivers((*findings, *_still(order, key)), issue.waivers)
         if _failed(findings, strict=order.strict):
             return refuse(order, findings, made)
-        report = put_on_shelf(order, made, findings)
+        report = put_on_shelf(order, issue, made, findings, inputs)
         if order.deliver:
             tell(Step("deliver", order.place.name))
         return report
@@ -95,7 +108,7 @@ def compositions(
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
     made = _made_up(issue, setting) if is_made_up(layout) else None
     told = made.findings if made else ()
-    first, *others = (_composed(issue, edition, setting, order, made) for edition in order.editions)
+    first, *others = (_composed(issue, edition, setting, order, made) for edition in order.laid_out)
     return ((first[0], told + first[1]), *others)  # what copyfitting did is the same for all
 
 
@@ -115,6 +128,14 @@ def _at_the_shelf(order: Order) -> AbstractContextManager[None]:
     return locked(order.place)
 
 
+def _still(order: Order, key: str) -> tuple[Finding, ...]:
+    """Find that somebody wrote in the sources meanwhile: pages and papers would tell of two texts."""
+    if build_key(order) == key:
+        return ()
+    at = Place(order.shown(order.manuscript))
+    return (error("files/changed-meanwhile", at),)
+
+
 def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
     file = order.project.house_file
     house, findings = read_house(file, order.shown(file))
@@ -125,8 +146,11 @@ def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
 
 def _make(
     issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
-) -> tuple[Made, ...]:
-    """Make every edition; they render side by side, each in a process of its own."""
+) -> tuple[tuple[Made, ...], tuple[Enclosure, ...]]:
+    """Make every edition, and tell what they were made from.
+
+    They render side by side, each in a process of its own.
+    """
     require_fonts(order.project.fonts)
     composed = compositions(issue, house, order)
     tell(Step("compose", issue.slug))
@@ -137,13 +161,26 @@ def _make(
                 pool.submit(renderer.render, composition, stop=stop.is_set)
                 for renderer, (composition, _) in zip(renderers, composed, strict=True)
             ]
-            faces = faces_in(order.project.fonts)
-            return tuple(
-                _finished(future.result(), composition, (issue.slug, faces, about_pictures), tell)
+            against = (issue.slug, faces_in(order.project.fonts))
+            made = tuple(
+                _finished(future.result(), composition, (*against, about_pictures), tell)
                 for future, (composition, about_pictures) in zip(rendering, composed, strict=True)
             )
         finally:
             stop.set()
+    pages = tuple(
+        Pages(future.result(), composition)
+        for future, (composition, _) in zip(rendering, composed, strict=True)
+    )
+    read = [file for one in pages for file in one.rendered.read]
+    inputs = sources(order, issue, [one.composition for one in pages], read)
+    written = manifest(issue, order, inputs, [one.facts for one in made])
+    papers = (*inputs, as_enclosure(written))
+    archives = tuple(
+        _finished(one.rendered, one.composition, (*against, ()), tell, papers)
+        for one in _archived(pages, order, issue)
+    )
+    return (*made, *archives), inputs
 
 
 def _composed(
@@ -177,18 +214,31 @@ def _finished(
     composition: Composition,
     against: tuple[str, frozenset[str], tuple[Finding, ...]],
     tell: Tell,
+    enclosures: tuple[Enclosure, ...] = (),
 ) -> Made:
     """Conform a rendered edition, read it back, and judge it."""
     slug, faces, about_pictures = against
     name = composition.edition.name
     tell(Step("render", f"{slug} {name}"))
-    pdf = conform(rendered.pdf, composition)
+    pdf = conform(rendered.pdf, composition, enclosures)
     for_press = composition.edition.colour is Colour.CMYK
     proof = inspect(pdf, Path(f"{name}.pdf"), for_press=for_press)
     found = judge(proof, _promise(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
     return Made(pdf, proof, facts_of(pdf, proof, rendered, _demand(composition)), findings)
+
+
+def _archived(pages: tuple[Pages, ...], order: Order, issue: Issue) -> Iterator[Pages]:
+    """Give the pages of every edition that encloses its sources: the screen's, under its own name."""
+    waived = [waiver.code for waiver in issue.waivers]
+    shown = next((one for one in pages if one.composition.edition.links), None)
+    for edition in order.editions if shown else ():
+        if edition.encloses and shown:
+            named = replace(
+                shown.composition, edition=edition.without(waived), subject=f"{issue.slug}/{edition.name}"
+            )
+            yield Pages(shown.rendered, named)
 
 
 def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
@@ -213,7 +263,7 @@ def _demand(composition: Composition) -> Demand | None:
         profile=composition.profile,
         bleed=composition.edition.bleed,
         spots=len({spot.name for spot in composition.spots}),
-        claim=composition.edition.standard is not Standard.NONE,
+        claim=Standard.PDF_X_4 in composition.edition.standards,
     )
 
 

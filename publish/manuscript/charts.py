@@ -68,6 +68,7 @@ def read_chart(fence: Fence, folder: Path, inline: InlineReader) -> Parsed:
         note=_read(fence, "note", inline),
         at=fence.at,
         each=each,
+        file=fence.attribute("file").strip(),
     )
     return Parsed(chart, findings)
 

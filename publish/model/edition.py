@@ -21,12 +21,22 @@ class Colour(Enum):
 class Standard(Enum):
     """What a file says in its metadata that it keeps."""
 
-    NONE = ""
     PDF_X_4 = "PDF/X-4"
     """ISO 15930-7: a whole file for a press whose printing condition is known."""
+    PDF_A_2A = "PDF/A-2a"
+    """ISO 19005-2, level A: a file that stays readable, with its structure."""
+    PDF_A_3A = "PDF/A-3a"
+    """ISO 19005-3, level A: the same, with files of any kind enclosed."""
+    PDF_UA_1 = "PDF/UA-1"
+    """ISO 14289-1: a file that everybody can read, by eye, by ear and by touch."""
 
 
-_PROVEN_BY = ("x4", "boxes", "ink", "faces", "page")
+_PROVEN_BY: dict[Standard, tuple[str, ...]] = {
+    Standard.PDF_X_4: ("x4", "boxes", "ink", "faces", "page"),
+    Standard.PDF_A_2A: ("validation", "tags", "screen", "faces"),
+    Standard.PDF_A_3A: ("validation", "tags", "screen", "faces"),
+    Standard.PDF_UA_1: ("validation", "tags", "screen", "faces"),
+}
 """Families of the checks that a claim stands on."""
 
 
@@ -157,13 +167,15 @@ class Edition:
 
     name: str
     colour: Colour
-    standard: Standard = Standard.NONE
-    """The standard that the file claims: nobody sees a claim that our checks have not proven."""
+    standards: tuple[Standard, ...] = ()
+    """The standards that the file claims: nobody sees a claim that has not been proven."""
     bleed: Points = NONE
     marks: bool = False
     """Crop, bleed and registration marks, colour bar and slug line, outside the bleed."""
     links: bool
     """Links, outline and tags: for a screen, never for a press."""
+    encloses: bool = False
+    """The sources lie in the file itself: the pages are those of the screen edition."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be printed."""
@@ -173,25 +185,31 @@ class Edition:
             raise ValueError(f"edition {self.name!r} has marks but no bleed")
         if self.marks and self.colour is not Colour.CMYK:
             raise ValueError(f"edition {self.name!r}: registration marks belong to the plates of a press")
+        if self.encloses and not self.links:
+            raise ValueError(f"edition {self.name!r}: its pages are those of a screen")
 
     def without(self, waived: Iterable[str]) -> "Edition":
-        """Give the edition that claims no standard if a check that proves it is waived.
+        """Give the edition without the standards for which a check that proves them is waived.
 
-        >>> PRINT.without(["ink/rgb-in-print"]).standard, PRINT.without(["links/tracking"]) == PRINT
-        (<Standard.NONE: ''>, True)
+        >>> PRINT.without(["ink/rgb-in-print"]).standards, PRINT.without(["links/tracking"]) == PRINT
+        ((), True)
         """
-        unproven = any(code.partition("/")[0] in _PROVEN_BY for code in waived)
-        return replace(self, standard=Standard.NONE) if unproven else self
+        families = {code.partition("/")[0] for code in waived}
+        proven = tuple(one for one in self.standards if families.isdisjoint(_PROVEN_BY[one]))
+        return replace(self, standards=proven)
 
 
 PRINT = Edition(
     name="print",
     colour=Colour.CMYK,
-    standard=Standard.PDF_X_4,
+    standards=(Standard.PDF_X_4,),
     bleed=mm(3),  # the trade's usual allowance for a wandering knife
     marks=True,
     links=False,
 )
-SCREEN = Edition(name="screen", colour=Colour.SRGB, links=True)
+SCREEN = Edition(
+    name="screen", colour=Colour.SRGB, standards=(Standard.PDF_A_2A, Standard.PDF_UA_1), links=True
+)
+ARCHIVE = replace(SCREEN, name="archive", standards=(Standard.PDF_A_3A, Standard.PDF_UA_1), encloses=True)
 
-EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN)
+EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publish.model.edition import EDITIONS, Edition
+from publish.model.edition import EDITIONS, PRINT, SCREEN, Edition
 from publish.model.house import Printing
 from publish.model.project import Project
 
@@ -30,6 +30,19 @@ class Order:
     """Render even what has not changed."""
     strict: bool = False
     """Refuse to deliver with a warning, too."""
+
+    def __post_init__(self) -> None:
+        """Refuse an edition that encloses what is not made."""
+        made = {edition.name for edition in self.laid_out}
+        if len(self.laid_out) < len(self.editions) and not made >= {PRINT.name, SCREEN.name}:
+            raise ValueError(
+                "an archive edition shows the screen edition's pages and names the print edition"
+            )
+
+    @property
+    def laid_out(self) -> tuple[Edition, ...]:
+        """The editions that are rendered: the pages of one that encloses its sources are the screen's."""
+        return tuple(edition for edition in self.editions if not edition.encloses)
 
     @property
     def place(self) -> Path:

@@ -9,6 +9,18 @@ WAIVED = "waived"
 """Name of the fact that holds the editor's reason in a finding that was waived."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a validator says of one standard that a file claims."""
+
+    standard: str
+    by: str
+    """The program and its version."""
+    rules: int
+    """How many rules it looked at; 0 when it could not."""
+    kept: bool
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EditionFacts:
     """One finished edition: what a person wants to know of it."""
@@ -19,6 +31,7 @@ class EditionFacts:
     file: str
     """Name of the file in the issue's folder on the shelf."""
     sha256: str
+    sha512: str
     bytes: int
     pages: int
     words: int
@@ -26,6 +39,10 @@ class EditionFacts:
     """Addresses of the QR codes, as read back from the finished pages."""
     fonts: tuple[str, ...]
     """PostScript names of the embedded faces, sorted."""
+    standards: tuple[str, ...] = ()
+    """What the file claims to keep: `PDF/X-4`, `PDF/UA-1`."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What programs other than ours say of these claims."""
     seconds: float
     """Wall time of layout and writing; not part of what is compared or delivered."""
     memory: int

@@ -355,6 +355,8 @@ class Chart:
     at: Place
     each: int = 1
     """How many one square stands for, in a chart of squares."""
+    file: str = ""
+    """The file of the issue's folder that the data were read from; empty when the manuscript has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.findings import Finding
+from publish.model.issue import Issue
 from publish.model.order import Order
-from publish.model.report import EditionFacts, Report
+from publish.model.report import EditionFacts, Report, Verdict
 from publish.preflight.demand import Demand
 from publish.preflight.kept import kept
+from publish.preflight.manifest import NAME, manifest
 from publish.preflight.paperwork import paperwork
 from publish.preflight.proof import Proof
 from publish.preflight.report import SHEET
+from publish.preflight.validation import claims
+from publish.press.enclosures import Enclosure
 from publish.press.fingerprint import build_key
 from publish.press.rendered import Rendered
 from publish.press.shelf import deliver, withdraw
@@ -30,22 +34,33 @@ class Made:
 
 def facts_of(pdf: bytes, proof: Proof, rendered: Rendered, demand: Demand | None) -> EditionFacts:
     """Gather what a person wants to know of a finished edition; `demand` is that of its press, if any."""
+    standing = proof.standing
+    claimed = (standing.claim, *claims(standing.packet))
     return EditionFacts(
         name=proof.path.stem,
         profile=demand.profile.printing.value if demand else "",
         file=proof.path.name,
         sha256=hashlib.sha256(pdf).hexdigest(),
+        sha512=hashlib.sha512(pdf).hexdigest(),
         bytes=len(pdf),
         pages=len(proof.pages),
         words=proof.words,
         symbols=tuple(symbol.address for symbol in proof.symbols),
         fonts=tuple(sorted({face.program for face in proof.faces})),
+        standards=tuple(name for name in claimed if name),
+        verdicts=tuple(Verdict(one.standard, one.by, one.rules, one.kept) for one in proof.validations),
         seconds=rendered.seconds,
         memory=rendered.memory,
     )
 
 
-def put_on_shelf(order: Order, made: tuple[Made, ...], findings: Iterable[Finding]) -> Report:
+def put_on_shelf(
+    order: Order,
+    issue: Issue,
+    made: tuple[Made, ...],
+    findings: Iterable[Finding],
+    inputs: tuple[Enclosure, ...],
+) -> Report:
     """Deliver the editions made, beside those already made from the same inputs.
 
     Papers of an earlier refusal are taken away.  An order that delivers nothing only gets
@@ -67,7 +82,8 @@ def put_on_shelf(order: Order, made: tuple[Made, ...], findings: Iterable[Findin
         key=build_key(order),
     )
     if order.deliver:
-        deliver({**files, **paperwork(report, files, _proofs(made))}, order.place)
+        papers = {NAME: manifest(issue, order, inputs, report.editions)}
+        deliver({**files, **paperwork(report, files, _proofs(made)), **papers}, order.place)
         withdraw(_beside(order))
     return report
 

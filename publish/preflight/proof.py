@@ -35,6 +35,7 @@ from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
 from publish.preflight.standing import Standing, read_standing
 from publish.preflight.symbols import read_symbols
+from publish.preflight.validation import Validation, validate
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
 from publish.press.memory import memory_limit
@@ -67,6 +68,8 @@ class Proof:
     standing: Standing
     coverage: Coverage | Unmeasured | None = None
     """The ink on its plates; None when nobody asked, since the file is for no press."""
+    validations: tuple[Validation, ...] = ()
+    """What another program says of each claim of PDF/A and PDF/UA."""
 
     @property
     def symbols(self) -> tuple[Symbol, ...]:
@@ -128,6 +131,7 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
         pages = [_page(page, number, document) for number, page in enumerate(opened.pages, 1)]
         damage = [said(str(warning)) for warning in opened.get_warnings()]
+        standing = read_standing(opened, pdf)
         return Proof(
             path=path,
             pages=tuple(page for page, _ in pages),
@@ -138,7 +142,8 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
             tagged=is_tagged(opened),
             outline=read_outline(opened),
             damage=(*damage, *(f"{faults} ({page.number})" for page, faults in pages if faults)),
-            standing=read_standing(opened, pdf),
+            standing=standing,
+            validations=validate(pdf, standing.packet),
         )
 
 

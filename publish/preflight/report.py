@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.findings import Finding, Language, Severity, wording
-from publish.model.report import WAIVED, EditionFacts, Report
+from publish.model.report import WAIVED, EditionFacts, Report, Verdict
 from publish.place import Place
 
 NAME = "report.json"
@@ -71,7 +71,14 @@ def _edition(edition: EditionFacts) -> dict[str, object]:
         "words": edition.words,
         "symbols": list(edition.symbols),
         "fonts": list(edition.fonts),
+        "sha512": edition.sha512,
+        "standards": list(edition.standards),
+        "verdicts": [_verdict(one) for one in edition.verdicts],
     }
+
+
+def _verdict(one: Verdict) -> dict[str, object]:
+    return {"standard": one.standard, "by": one.by, "rules": one.rules, "kept": one.kept}
 
 
 def _edition_again(value: Mapping[str, Any]) -> EditionFacts:
@@ -85,6 +92,11 @@ def _edition_again(value: Mapping[str, Any]) -> EditionFacts:
         words=value["words"],
         symbols=tuple(value["symbols"]),
         fonts=tuple(value["fonts"]),
+        sha512=value["sha512"],
+        standards=tuple(value["standards"]),
+        verdicts=tuple(
+            Verdict(one["standard"], one["by"], one["rules"], one["kept"]) for one in value["verdicts"]
+        ),
         seconds=0.0,
         memory=0,
     )

@@ -36,6 +36,7 @@ _PACKAGES = (
     "ruamel-yaml",
     "pypdfium2",
     "zxing-cpp",
+    "page-validation",
 )
 _SOURCE = Path(__file__).resolve().parents[1]
 _UNREAD = frozenset({"__pycache__", ".git", ".DS_Store"})
@@ -72,6 +73,14 @@ def versions() -> tuple[tuple[str, str], ...]:
     """Give the versions of all that makes the bytes of a file: Python, packages, system libraries."""
     python = ("python", f"{sys.version_info.major}.{sys.version_info.minor}")
     return (python, *_package_versions(), *library_versions())
+
+
+def press_source() -> str:
+    """Hash the program itself, every file of it that is not a trace of running it."""
+    digest = hashlib.sha256()
+    for file in _files(_SOURCE):
+        digest.update(_item("source", file.relative_to(_SOURCE).as_posix(), _content(file)))
+    return digest.hexdigest()
 
 
 def _package_versions() -> Iterator[tuple[str, str]]:

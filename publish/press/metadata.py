@@ -19,9 +19,27 @@ _NAMESPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _IDS = uuid.UUID("b0f5a3d2-6c1e-5b7e-9a57-2d1c54b1a7f4")  # the namespace of this press's file ids
+# A file of ISO 19005-2 or -3 explains every property that XMP itself does not know (6.6.2.3).
+_UA_SCHEMA = """\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -38,7 +56,7 @@ class FileFacts:
     creator: str
     date: date
     document_id: str
-    standard: Standard
+    standards: tuple[Standard, ...]
 
 
 def document_id(namespace: str, content: bytes) -> str:
@@ -77,7 +95,8 @@ def xmp_packet(facts: FileFacts, *, trapped: bool) -> bytes:
         _element("xmpMM:InstanceID", facts.document_id),
         _element("xmpMM:VersionID", "1"),
         _element("xmpMM:RenditionClass", "default"),
-        _element("pdfxid:GTS_PDFXVersion", facts.standard.value),
+        *(line for standard in facts.standards for line in _claim(standard)),
+        _UA_SCHEMA if _explained(facts.standards) else "",
     ]
     body = "\n".join(line for line in lines if line)
     used = {prefix: name for prefix, name in _NAMESPACES.items() if f"<{prefix}:" in body}
@@ -88,6 +107,23 @@ def xmp_packet(facts: FileFacts, *, trapped: bool) -> bytes:
         f'<rdf:Description rdf:about="" {declared}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>\n'
     ).encode()
+
+
+def _claim(standard: Standard) -> tuple[str, ...]:
+    match standard:
+        case Standard.PDF_X_4:
+            return (_element("pdfxid:GTS_PDFXVersion", standard.value),)
+        case Standard.PDF_UA_1:
+            return (_element("pdfuaid:part", "1"),)
+        case Standard.PDF_A_2A | Standard.PDF_A_3A:
+            part, level = standard.value.removeprefix("PDF/A-")
+            return (_element("pdfaid:part", part), _element("pdfaid:conformance", level.upper()))
+
+
+def _explained(standards: tuple[Standard, ...]) -> bool:
+    """Tell whether the packet must explain the claim of ISO 14289 to readers of ISO 19005."""
+    archived = {Standard.PDF_A_2A, Standard.PDF_A_3A}.intersection(standards)
+    return bool(archived) and Standard.PDF_UA_1 in standards
 
 
 def _element(name: str, value: str) -> str:

@@ -14,10 +14,13 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
+from publish.press.enclosures import Enclosure, enclose
 from publish.press.intent import output_intent
 from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
 from publish.press.plates import ready_for_plates
+from publish.press.programs import key_by_number
+from publish.press.saving import saved
 from publish.press.separations import SpotPlate, spot_plates
 from publish.press.sheet import Edges, Sheet, sheet_for
 from publish.units import Size, pt
@@ -30,8 +33,8 @@ _DECIMALS = 3  # of a point: a third of a micrometre
 _SCREEN_ONLY = ("/Outlines", "/Names", "/Dests", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/PageLabels")
 
 
-def conform(pdf: bytes, composition: Composition) -> bytes:
-    """Give a rendered PDF its boxes, output intent, ids and metadata."""
+def conform(pdf: bytes, composition: Composition, enclosures: tuple[Enclosure, ...] = ()) -> bytes:
+    """Give a rendered PDF its boxes, output intent, ids and metadata, and what it encloses."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         facts = _facts(file, composition, pdf)
         for_press = composition.edition.colour is Colour.CMYK
@@ -44,10 +47,13 @@ def conform(pdf: bytes, composition: Composition) -> bytes:
         sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)
         if composition.edition.marks:
             mark_pages(file, sheets, composition, spots)
+        key_by_number(file)
         file.Root.Lang = String(composition.language)
         file.Root.OutputIntents = Array([output_intent(file, composition)])
         _set_metadata(file, facts, trapped=for_press)
-        return _saved(file)
+        if enclosures:
+            enclose(file, enclosures, composition.date)
+        return saved(file)
 
 
 def _facts(file: Pdf, composition: Composition, pdf: bytes) -> FileFacts:
@@ -66,7 +72,7 @@ def _facts(file: Pdf, composition: Composition, pdf: bytes) -> FileFacts:
         creator=_CREATOR,
         date=composition.date,
         document_id=document_id(composition.subject, pdf),
-        standard=composition.edition.standard,
+        standards=composition.edition.standards,
     )
 
 
@@ -151,15 +157,3 @@ def _set_metadata(file: Pdf, facts: FileFacts, *, trapped: bool) -> None:
     packet = file.make_stream(xmp_packet(facts, trapped=trapped))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     file.Root.Metadata = packet
-
-
-def _saved(file: Pdf) -> bytes:
-    target = io.BytesIO()
-    file.save(
-        target,
-        deterministic_id=True,
-        fix_metadata_version=False,  # it would write our packet anew, in its own way
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return target.getvalue()

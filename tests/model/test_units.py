@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from publish.model.edition import (
+    ARCHIVE,
     COATED,
     EDITIONS,
     NEWSPRINT,
@@ -13,6 +14,7 @@ from publish.model.edition import (
     Colour,
     Correction,
     Edition,
+    Standard,
 )
 from publish.model.house import Printing
 from publish.units import in_mm, mm, pt
@@ -38,10 +40,23 @@ def test_every_printing_has_a_profile() -> None:
     assert set(PRINTING_PROFILES) == set(Printing)
 
 
-def test_the_two_editions_differ_in_colour_and_links() -> None:
-    assert EDITIONS == (PRINT, SCREEN)
-    assert (PRINT.colour, SCREEN.colour) == (Colour.CMYK, Colour.SRGB)
-    assert SCREEN.links
+def test_the_editions_differ_in_colour_links_and_what_they_enclose() -> None:
+    assert EDITIONS == (PRINT, SCREEN, ARCHIVE)
+    assert (PRINT.colour, SCREEN.colour, ARCHIVE.colour) == (Colour.CMYK, Colour.SRGB, Colour.SRGB)
+    assert [one.links for one in EDITIONS] == [False, True, True]
+    assert [one.encloses for one in EDITIONS] == [False, False, True]
+
+
+def test_a_waiver_costs_the_standards_it_leaves_unproven() -> None:
+    assert ARCHIVE.standards == (Standard.PDF_A_3A, Standard.PDF_UA_1)
+    assert ARCHIVE.without(["tags/alt-missing"]).standards == ()
+    assert SCREEN.without(["ink/rgb-in-print"]).standards == SCREEN.standards
+    assert PRINT.without(["tags/alt-missing"]).standards == PRINT.standards
+
+
+def test_an_edition_that_encloses_its_sources_has_the_pages_of_a_screen() -> None:
+    with pytest.raises(ValueError, match="pages are those of a screen"):
+        Edition(name="wrong", colour=Colour.CMYK, links=False, encloses=True)
 
 
 def test_each_stock_holds_what_it_holds() -> None:

@@ -69,7 +69,7 @@ class Shop:
 
     def promise(self, edition: Edition = PRINT) -> Promise:
         return Promise(
-            edition=edition,
+            edition=edition if edition is PRINT else replace(edition, standards=()),
             trim=A5,
             manuscript=(HEADLINE, LEAD + STORY * 2, STORY, SECOND, CAPTION),
             furniture=("Sources",),
@@ -112,7 +112,9 @@ def _rendered(sample: Sample) -> bytes:
     in_print = sample.edition is PRINT
     fonts = FontConfiguration()
     html = weasyprint.HTML(string=_html(sample), base_url=str(ROOT))
-    pdf = html.write_pdf(font_config=fonts, pdf_variant="pdf/x-4" if in_print else "pdf/ua-1")
+    pdf = html.write_pdf(
+        font_config=fonts, pdf_variant="pdf/x-4" if in_print else None, pdf_tags=not in_print
+    )
     assert isinstance(pdf, bytes)
     return _registered(pdf) if in_print else pdf
 

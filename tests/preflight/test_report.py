@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.findings import Language, error, note, warning
-from publish.model.report import EditionFacts, Report
+from publish.model.report import EditionFacts, Report, Verdict
 from publish.place import Place
 from publish.preflight.report import NAME, kept_report, report_json
 
@@ -18,6 +18,9 @@ EDITION = EditionFacts(
     profile="coated",
     file="print.pdf",
     sha256=hashlib.sha256(PDF).hexdigest(),
+    sha512=hashlib.sha512(PDF).hexdigest(),
+    standards=("PDF/X-4",),
+    verdicts=(Verdict("PDF/X-4", "a printer", 33, kept=True),),
     bytes=len(PDF),
     pages=6,
     words=1700,
@@ -66,6 +69,9 @@ def test_the_report_keeps_its_form() -> None:
             "words": 1700,
             "symbols": ["https://example.org/é?a=1&b=2"],
             "fonts": ["SourceSans3-Bold", "SourceSerif4-Regular"],
+            "sha512": EDITION.sha512,
+            "standards": ["PDF/X-4"],
+            "verdicts": [{"standard": "PDF/X-4", "by": "a printer", "rules": 33, "kept": True}],
         }
     ]
     first, second, _ = content["findings"]

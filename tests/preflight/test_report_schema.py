@@ -49,6 +49,7 @@ REPORT = Report(
             profile="coated",
             file="print.pdf",
             sha256="0" * 64,
+            sha512="0" * 64 * 2,
             bytes=1,
             pages=4,
             words=9,

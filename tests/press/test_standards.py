@@ -14,8 +14,9 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from publish.model.edition import NEWSPRINT, PRINT, SCREEN, Edition
+from publish.model.edition import ARCHIVE, NEWSPRINT, PRINT, SCREEN, Edition
 from publish.press import rendering
+from publish.press.enclosures import Enclosure, Relation
 from publish.press.standards import conform
 from publish.units import A4, LETTER, Size, mm
 
@@ -162,18 +163,52 @@ def test_info_and_packet_say_the_same(edition: Edition, made: Any) -> None:
     assert len(file.trailer.ID) == 2
 
 
-@pytest.mark.parametrize("edition", [PRINT, PRINT.without(["ink/rgb-in-print"]), SCREEN])
-def test_only_a_print_file_that_waives_nothing_claims_a_standard(edition: Edition, made: Any) -> None:
+CLAIMS = {
+    f"{{{PDFX}}}GTS_PDFXVersion": "X",
+    "{http://www.aiim.org/pdfa/ns/id/}part": "A part",
+    "{http://www.aiim.org/pdfa/ns/id/}conformance": "A level",
+    "{http://www.aiim.org/pdfua/ns/id/}part": "UA part",
+}
+
+
+@pytest.mark.parametrize(
+    ("edition", "claims"),
+    [
+        (PRINT, {"X": "PDF/X-4"}),
+        (PRINT.without(["ink/rgb-in-print"]), {}),
+        (SCREEN, {"A part": "2", "A level": "A", "UA part": "1"}),
+        (SCREEN.without(["tags/alt-missing"]), {}),
+        (ARCHIVE, {"A part": "3", "A level": "A", "UA part": "1"}),
+    ],
+)
+def test_a_file_claims_what_its_edition_keeps_and_nothing_else(
+    edition: Edition, claims: dict[str, str], made: Any
+) -> None:
     file = made(edition)
     text = file.Root.Metadata.read_bytes().decode("utf-8")
     root = ElementTree.fromstring(text[text.index("<x:xmpmeta") : text.index("<?xpacket end")])
-    claims = [element.text for element in root.iter(f"{{{PDFX}}}GTS_PDFXVersion")]
-    assert claims == (["PDF/X-4"] if edition is PRINT else [])
-    # Neither the keys of older standards nor a claim of any other.
-    assert not re.search(r"pdfx:|pdfaid|pdfuaid|conformance", text)
+    assert {CLAIMS[one.tag]: one.text for one in root.iter() if one.tag in CLAIMS} == claims
+    assert len(root.findall(f"{RDF}RDF")) == 1
+    # The keys of older standards are nowhere; a claim of accessibility is explained to archivists.
+    assert "pdfx:" not in text
+    assert ("pdfaExtension:schemas" in text) == ("UA part" in claims)
     assert "GTS_PDFXVersion" not in str(file.docinfo)
     if edition is PRINT:
         assert file.pdf_version == "1.6"
+
+
+@pytest.mark.parametrize("edition", [SCREEN, ARCHIVE], ids=lambda edition: edition.name)
+def test_another_program_finds_the_claims_kept(edition: Edition, workshop: Workshop) -> None:
+    composition = workshop.composition(BODY, edition=edition)
+    paper = Enclosure("issues/essai/issue.md", b"# Titre", Relation.SOURCE)
+    pdf = conform(rendering.render(composition).pdf, composition, (paper,) if edition.encloses else ())
+    import page  # whose name is that of every page elsewhere in this module
+
+    for standard in edition.standards:
+        profile = standard.value.replace("PDF/UA-", "ua").replace("PDF/A-", "")
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert [(one.rule_id, one.message) for one in report.failures] == []
+        assert report.rules.total > 100
 
 
 def test_files_tell_nothing_of_the_machine(workshop: Workshop) -> None:
@@ -196,6 +231,7 @@ from pathlib import Path
 import conftest
 from publish.model.edition import PRINT, SCREEN
 from publish.press import rendering
+from publish.press.enclosures import Enclosure, Relation
 from publish.press.standards import conform
 rendering.child_command = conftest.bare_child
 workshop = conftest.Workshop(Path({folder!r}))

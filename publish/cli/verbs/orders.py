@@ -31,8 +31,12 @@ def order_for(request: Request, manuscript: Path, *, deliver: bool = True) -> Or
 
 
 def _editions(names: tuple[str, ...]) -> tuple[Edition, ...]:
-    """Choose editions by name, each once, in the house's order; all where none is named."""
-    return tuple(edition for edition in EDITIONS if not names or edition.name in names)
+    """Choose editions by name, each once, in the house's order; all where none is named.
+
+    The archive edition takes the others along: it shows their pages and names their checksums.
+    """
+    wanted = tuple(edition for edition in EDITIONS if not names or edition.name in names)
+    return EDITIONS if any(edition.encloses for edition in wanted) else wanted
 
 
 def _shelf(request: Request) -> Path:

@@ -32,7 +32,7 @@ def pdf(request: Request) -> Outcome:
 def _produced(request: Request, order: Order) -> Report:
     from publish.press.standby import crew
 
-    with crew(len(order.editions)) as children, request.progress() as progress:
+    with crew(len(order.laid_out)) as children, request.progress() as progress:
         # The whole press: only when there is work for it, and while the engines load.
         from publish.production import produce
 

@@ -20,6 +20,7 @@ from publish.preflight.checks import (
     rules,
     screen,
     symbols,
+    validation,
     words,
     x4_claim,
     x4_colour,
@@ -49,6 +50,8 @@ ANY_CHECKS: tuple[AnyCheck, ...] = (
     faces.faces_are_embedded,
     faces.faces_are_true,
     faces.no_glyph_is_missing,
+    validation.claims_are_kept,
+    validation.claims_were_checked,
 )
 """What is true of every good file, for paper or for a screen."""
 
@@ -141,6 +144,7 @@ PROMISE_CHECKS: tuple[PromiseCheck, ...] = (
     plates.black_is_alone_on_its_plate,
     boxes.trim_is_the_size_ordered,
     faces.faces_are_the_house_s,
+    validation.promised_claims_are_made,
     screen.file_is_tagged,
     screen.file_names_its_language,
     screen.file_has_a_title,
