@@ -236,6 +236,8 @@ class Page:
     """Where a font shows its sign for a missing glyph."""
     crop: Box | None = None
     """The CropBox as the file has it; None when neither the page nor its tree gives one."""
+    broken: tuple[tuple[str, str], ...] = ()
+    """Boxes that are no rectangles, each with what the file says; their defaults stand in for them."""
 
     def from_corner(self, box: Box) -> dict[str, object]:
         """Tell where a box is, in millimetres from the top left corner of the trim.

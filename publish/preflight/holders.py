@@ -12,6 +12,7 @@ import pikepdf
 from publish.preflight.entries import held, identity, items, pairs
 
 _MOST_HOLDERS: Final = 100_000  # dictionaries of resources in one file
+_DEEPEST: Final = 64  # levels of a tree of pages; one that is deeper is a circle
 _KINDS: Final = ("XObject", "Pattern", "Shading", "ExtGState", "ColorSpace", "Font", "Properties")
 _STATES: Final = ("/N", "/R", "/D")  # appearances of an annotation (ISO 32000-2, 12.5.5)
 
@@ -41,12 +42,22 @@ def resources(pdf: pikepdf.Pdf) -> Iterator[Resource]:
 def inherited(page: pikepdf.Object, key: str) -> Any:  # noqa: ANN401  whatever the file holds there
     """Give an entry of a page or of what is above it (ISO 32000-2, 7.7.3.4)."""
     node: Any = page
-    for _ in range(64):  # a tree that is deeper is a circle
+    for _ in range(_DEEPEST):
         found = held(node, key)
         if found is not None:
             return found
         node = held(node, "/Parent")
     return None
+
+
+def has_root(page: pikepdf.Object) -> bool:
+    """Tell whether the tree above a page comes to an end: its Parents may lead in a circle."""
+    node: Any = page
+    for _ in range(_DEEPEST):
+        node = held(node, "/Parent")
+        if node is None:
+            return True
+    return False
 
 
 def appearances(annotation: object) -> Iterator[Any]:

@@ -25,11 +25,10 @@ from publish.preflight.document import (
     read_outline,
     read_title,
 )
-from publish.preflight.entries import items, number
 from publish.preflight.faces import read_faces
-from publish.preflight.facts import Box, Face, Intent, Page, Symbol
-from publish.preflight.holders import inherited
+from publish.preflight.facts import Face, Intent, Page, Symbol
 from publish.preflight.lines import page_tokens
+from publish.preflight.page_boxes import read_boxes
 from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
@@ -44,8 +43,6 @@ QUICK = 150.0
 """Pixels an inch at which codes are read first: what a telephone sees at arm's length."""
 CLOSE = 300.0
 """Pixels an inch for a second look."""
-
-_BOXES: Final = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 
 UNREADABLE: Final = (*FAULTS, TooMuchError, pypdfium2.PdfiumError, AssertionError, RuntimeError, MemoryError)
 """What the libraries raise on files that are damaged, forged, or not PDF at all."""
@@ -75,6 +72,11 @@ class Proof:
     def symbols(self) -> tuple[Symbol, ...]:
         """Every QR code read back, page by page."""
         return tuple(symbol for page in self.pages for symbol in page.symbols)
+
+    @property
+    def sound_pages(self) -> tuple[Page, ...]:
+        """Pages whose boxes are all rectangles, so that distances from their edges mean something."""
+        return tuple(page for page in self.pages if not page.broken)
 
     @property
     def words(self) -> int:
@@ -119,7 +121,7 @@ def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
 def _separated(pdf: bytes, path: Path) -> Proof:
     """Inspect a file while another program separates it."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        media = [box_of(page.mediabox) for page in opened.pages]
+        media = [read_boxes(page).media for page in opened.pages]
     with begin(pdf, media) as run:
         proof = _inspect(pdf, path)
         return replace(proof, coverage=measured(run, proof.pages))
@@ -149,17 +151,17 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
 
 def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:
     """Gather the facts of one page, and count the instructions that make no sense."""
-    bleed = box_of(page.bleedbox)
-    painted = walk_page(page, bleed)
+    boxes = read_boxes(page)
+    painted = walk_page(page, boxes.bleed)
     lines = document.lines(number - 1)
     facts = Page(
         number=number,
-        media=box_of(page.mediabox),
+        media=boxes.media,
         unit=_unit(page),
-        shown=_common(box_of(page.mediabox), box_of(page.cropbox)),
-        bleed=bleed,
-        trim=box_of(page.trimbox),
-        declared=tuple(name for name in _BOXES if f"/{name}" in page.obj),
+        shown=boxes.shown,
+        bleed=boxes.bleed,
+        trim=boxes.trim,
+        declared=boxes.declared,
         lines=lines,
         tokens=page_tokens(lines),
         paints=painted.all_paints(),
@@ -172,7 +174,8 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         rules=tuple(painted.all_rules()),
         effects=tuple(painted.all_effects()),
         gaps=tuple(painted.gaps),
-        crop=box_of(page.cropbox) if inherited(page.obj, "/CropBox") is not None else None,
+        crop=boxes.crop,
+        broken=boxes.broken,
     )
     return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
 
@@ -185,26 +188,6 @@ def _united(first: tuple[Symbol, ...], second: tuple[Symbol, ...]) -> tuple[Symb
     """Put two readings of a page together; the second, closer one measures better."""
     known = [symbol for symbol in first if not any(symbol.box.meets(other.box) for other in second)]
     return tuple(sorted((*known, *second), key=lambda symbol: (-round(symbol.box.top), symbol.box.left)))
-
-
-def box_of(edges: object) -> Box:
-    """Give a box with its corners in order (ISO 32000-2, 7.9.5: any two opposite ones will do)."""
-    corners = [number(edge) for edge in items(edges)]
-    match corners:
-        case [float(x), float(y), float(other_x), float(other_y)]:
-            return Box(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
-        case _:
-            raise ValueError("a page box that is no rectangle")
-
-
-def _common(media: Box, crop: Box) -> Box:
-    """Give the part of a CropBox that lies on the sheet (14.11.2)."""
-    return Box(
-        max(media.left, crop.left),
-        max(media.bottom, crop.bottom),
-        min(media.right, crop.right),
-        min(media.top, crop.top),
-    )
 
 
 def _unit(page: pikepdf.Page) -> float:

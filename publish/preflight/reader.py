@@ -11,6 +11,7 @@ from threading import Lock
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL.Image import Image
+from PIL.Image import new as new_picture
 
 from publish.preflight.facts import Box, Line, around
 
@@ -56,6 +57,8 @@ class Reader:
         """Draw a page in greys or in colours, at a resolution in pixels an inch."""
         page = self._page(index)
         width, height = page.get_size()
+        if min(width, height) <= 0:  # its CropBox lies off the sheet
+            return new_picture("L" if grey else "RGB", (1, 1), "white")
         scale = min(resolution / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         # Turned back, so that the picture lies as the page's own coordinates do.
         turn = -page.get_rotation() % 360

@@ -21,6 +21,14 @@ _FILTERS: Final = {
     "Crypt": "Crypt",
 }
 _DEFAULTS: Final = {"/DefaultGray": 1, "/DefaultRGB": 3, "/DefaultCMYK": 4}
+_BLEND_MODES: Final = frozenset(
+    (
+        *("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge"),
+        *("ColorBurn", "HardLight", "SoftLight", "Difference", "Exclusion"),
+        *("Hue", "Saturation", "Color", "Luminosity"),
+    )
+)
+"""All there are (ISO 32000-2, tables 134 and 135)."""
 _MOST_PROFILE: Final = 64 << 20
 
 
@@ -70,6 +78,9 @@ def _of_state(state: object, page: int) -> Iterator[Met]:
         if held(state, key) is not None and name(held(state, key)) != "Default":
             yield Met(Trait.BLACK_GENERATION, key.removeprefix("/"), page)
     yield from _of_halftone(held(state, "/HT"), page)
+    for mode in items(held(state, "/BM")):
+        if name(mode) not in _BLEND_MODES:
+            yield Met(Trait.BLEND_MODE, name(mode) or "?", page)
     group = held(state, "/SMask", "/G")
     # A mask of luminosity may be grey; in RGB it would be weighed as a screen does.
     yield from blending(group, page, held(group, "/Resources", "/ColorSpace"))
@@ -93,6 +104,8 @@ def _of_drawn(drawn: Any, page: int) -> Iterator[Met]:  # noqa: ANN401  whatever
         yield Met(Trait.POSTSCRIPT, "PS", page)
     if held(drawn, "/OPI") is not None:
         yield Met(Trait.OPI, "OPI", page)
+    if subtype == "Form" and held(drawn, "/Ref") is not None:
+        yield Met(Trait.REFERENCE, "Ref", page)
     if held(drawn, "/Alternates") is not None:
         yield Met(Trait.ALTERNATES, "Alternates", page)
     if subtype == "Image" and held(drawn, "/Interpolate") is True:

@@ -18,12 +18,12 @@ from publish.preflight.holders import Resource
 _PARTS: Final = 5  # of a DeviceN, the longest (table 71)
 _DEPTH: Final = 8  # an Indexed space over a DeviceN with Colorants is three deep
 _MOST_FUNCTION: Final = 1 << 20
-_MOST_NAMES: Final = 32  # colorants of one DeviceN (annex C: 32 at most)
+_MOST_NAMES: Final = 32  # told of one DeviceN
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A Separation, or one of a DeviceN's names."""
+    """A Separation, or all the names of a DeviceN, which has no stand-in for each."""
 
     plate: str
     stands_in: str
@@ -31,6 +31,8 @@ class Spot:
     explained: bool
     """A tint transform is there."""
     page: int
+    together: int = 1
+    """Names in one colour space."""
 
 
 def spots(resource: Resource) -> Iterator[Spot]:
@@ -52,8 +54,9 @@ def _plates(space: object, page: int, depth: int) -> Iterator[Spot]:
         case "Separation":
             yield _spot(parts, page)
         case "DeviceN":
-            if not _is_function(parts[3]):
-                yield Spot(_names(parts[1]), "", explained=False, page=page)
+            yield Spot(
+                _names(parts[1]), "", explained=_is_function(parts[3]), page=page, together=_count(parts[1])
+            )
             for _, colorant in pairs(held(parts[4], "/Colorants")):
                 yield from _plates(colorant, page, depth + 1)
         case "Indexed" | "I" | "Pattern":
@@ -73,6 +76,10 @@ def _spot(parts: list[Any], page: int) -> Spot:
 
 def _names(listed: object) -> str:
     return " + ".join(name(one) or "?" for one, _ in zip(items(listed), range(_MOST_NAMES), strict=False))
+
+
+def _count(listed: object) -> int:
+    return len(listed) if isinstance(listed, pikepdf.Array) else 1
 
 
 def _is_function(value: object) -> bool:

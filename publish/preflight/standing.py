@@ -16,7 +16,7 @@ from publish.preflight.catalogue import catalogue_traits, page_traits
 from publish.preflight.condition import Condition, read_conditions
 from publish.preflight.entries import held, items, name, pairs, text
 from publish.preflight.fonts import FontFacts, read_fonts
-from publish.preflight.holders import Resource, resources
+from publish.preflight.holders import Resource, has_root, resources
 from publish.preflight.reproduction import page_blending, reproduction, stream_filters
 from publish.preflight.saying import cause_of, said
 from publish.preflight.spots import Spot, spots
@@ -79,7 +79,7 @@ def read_standing(pdf: pikepdf.Pdf, written: bytes) -> Standing:
     met, plates = _met(pdf, unread)
     return Standing(
         header=header[1].decode("ascii") if header else "",
-        version=pdf.pdf_version,
+        version=max(pdf.pdf_version, name(held(pdf.Root, "/Version"))),
         encrypted=pdf.is_encrypted,
         ids=sum(isinstance(one, pikepdf.String) for one in items(held(pdf.trailer, "/ID"))),
         info=_info(pdf),
@@ -88,7 +88,7 @@ def read_standing(pdf: pikepdf.Pdf, written: bytes) -> Standing:
         met=met,
         spots=plates,
         fonts=read_fonts(pdf),
-        syntax=_syntax(pdf),
+        syntax=(*_syntax(pdf), *_circles(pdf)),
         unread=tuple(unread),
     )
 
@@ -144,5 +144,17 @@ def _syntax(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """Check every object and stream, as `qpdf --check` does."""
     try:
         return tuple(said(found) for found in pdf.check_pdf_syntax()[:_MOST_FAULTS])
+    except FAULTS as broken:
+        return (cause_of(broken),)
+
+
+def _circles(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Name pages whose tree has no root; what they inherit depends on who reads."""
+    try:
+        return tuple(
+            f"page {number}: Parent leads in a circle"
+            for number, page in enumerate(pdf.pages, 1)
+            if not has_root(page.obj)
+        )[:_MOST_FAULTS]
     except FAULTS as broken:
         return (cause_of(broken),)

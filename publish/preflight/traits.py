@@ -34,6 +34,14 @@ class Trait(Enum):
     THUMBNAIL = "thumbnail"
     PAGE_INTENT = "page intent"
     """A page names a printing condition of its own."""
+    PRESENTATION = "presentation"
+    """A show on a screen: steps within a page, or an order of its own."""
+    REFERENCE = "reference"
+    """A form that stands for a page of another file."""
+    BLEND_MODE = "blend mode"
+    """One that no standard knows; `what` names it."""
+    ASKEW = "askew"
+    """A page turned by what is no quarter turn; `what` is the angle."""
 
 
 @dataclass(frozen=True, slots=True)

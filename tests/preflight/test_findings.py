@@ -177,6 +177,14 @@ def turn(file: Opened) -> None:
     file.page().obj.Rotate = 90
 
 
+def tilt(file: Opened) -> None:
+    file.page().obj.Rotate = 45
+
+
+def box_of_nothing(file: Opened) -> None:
+    file.page().obj.TrimBox = pikepdf.Array([0, 0, 0, 0])
+
+
 def lose_the_title(file: Opened) -> None:
     del file.pdf.trailer.Info["/Title"]
 
@@ -305,6 +313,8 @@ SPOILT: dict[str, Spoil] = {
     "page/wrong-multiple": demanded_otherwise(multiple=4),
     "boxes/mixed-sizes": on_print(box("TrimBox", -1, 0)),
     "boxes/turned": on_print(turn),
+    "boxes/askew": on_print(tilt),
+    "boxes/broken": on_print(box_of_nothing),
     "screen/not-tagged": on_screen(lose("StructTreeRoot")),
     "screen/no-language": on_screen(lose("Lang")),
     "screen/no-title": on_screen(lose_the_title),
@@ -387,6 +397,8 @@ def test_a_spoilt_file_is_told_by_its_code(shop: Shop, code: str) -> None:
         "ink/no-output-intent",
         "boxes/trim-missing",
         "boxes/bleed-too-small",
+        "boxes/askew",
+        "boxes/broken",
         "faces/not-embedded",
         "faces/foreign",
         "faces/synthetic",

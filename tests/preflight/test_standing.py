@@ -1,6 +1,7 @@
 """The facts of a file as a whole, and what a damaged or hostile file makes of them."""
 
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 
+from publish.findings import Severity
 from publish.preflight.bounded import read_bounded
 from publish.preflight.checks import PRESS_CHECKS
 from publish.preflight.dates import same_moment
@@ -20,8 +22,11 @@ from publish.preflight.traits import Met, Trait
 from publish.preflight.verdict import judge_foreign
 from publish.preflight.walk import TooMuchError
 from publish.preflight.xmp import read_packet
+from tests.preflight import spoiling as spoil
+from tests.preflight.raw_pdf import CATALOGUE, PAGE, TREE, raw_pdf, stream
 
-Shop = Any  # the fixture of conftest.py
+Shop = Any  # the fixtures of conftest.py
+Opened = Any
 
 
 def standing(pdf: bytes) -> Standing:
@@ -119,3 +124,75 @@ def test_a_form_that_holds_itself_is_met_once(shop: Shop) -> None:
     form.OPI = Dictionary()
     file.page(2).add_resource(form, Name.XObject)
     assert standing(file.saved()).met == (Met(Trait.OPI, "OPI", 1),)  # the pages share their resources
+
+
+def outline(*actions: Dictionary) -> Callable[[Opened], None]:
+    """Let the file have an outline of so many entries, the last of which leads back to the first."""
+
+    def change(file: Opened) -> None:
+        entries = [file.pdf.make_indirect(Dictionary(Title="Ici", A=action)) for action in actions]
+        for one, other in zip(entries, [*entries[1:], entries[0]], strict=True):
+            one.Next = other
+        file.pdf.Root.Outlines = Dictionary(First=Dictionary(Title="Là", First=entries[0]))
+
+    return change
+
+
+def steps(file: Opened) -> None:
+    first, last = (file.pdf.make_indirect(Dictionary(Type=Name.NavNode)) for _ in range(2))
+    first.Next, last.Prev = last, first
+    last.NA = spoil.script()
+    file.page(2).obj.PresSteps = first
+
+
+@pytest.mark.parametrize(
+    ("change", "met"),
+    [
+        (outline(Dictionary(S=Name.GoTo), spoil.script()), {Met(Trait.SCRIPT, "JavaScript")}),
+        (outline(Dictionary(S=Name.Launch)), {Met(Trait.LAUNCH, "Launch")}),
+        (outline(Dictionary(S=Name.GoTo), Dictionary(S=Name.URI)), set()),
+        (steps, {Met(Trait.PRESENTATION, "PresSteps", 2), Met(Trait.SCRIPT, "JavaScript", 2)}),
+        (
+            spoil.root(Names=Dictionary(AlternatePresentations=Dictionary(Names=[]))),
+            {Met(Trait.PRESENTATION, "AlternatePresentations")},
+        ),
+        (spoil.root(Names=Dictionary(Dests=Dictionary(Names=[]))), set()),
+        (spoil.graphics_state(BM=Array([Name.Multiply, Name.Glow])), {Met(Trait.BLEND_MODE, "Glow", 1)}),
+        (spoil.graphics_state(BM=Array([Name.Luminosity, Name.Compatible])), set()),
+        (spoil.graphics_state(BM=4), {Met(Trait.BLEND_MODE, "?", 1)}),
+        (spoil.page(Rotate=45), {Met(Trait.ASKEW, "45", 2)}),
+        (spoil.page(Rotate=Name.Left), {Met(Trait.ASKEW, "?", 2)}),
+        (spoil.page(Rotate=-90), set()),
+        (spoil.form(Group=Dictionary(S=Name.Transparency)), set()),
+    ],
+)
+def test_what_hides_in_a_file_is_met(shop: Shop, change: Callable[[Opened], None], met: set[Met]) -> None:
+    file = shop.opened(shop.print.pdf())
+    change(file)
+    assert set(standing(file.saved()).met) == met
+
+
+def test_a_tree_of_pages_without_a_root_is_told() -> None:
+    page = PAGE.replace(b"/Parent 2 0 R", b"/Parent 5 0 R")
+    circle = raw_pdf([CATALOGUE, TREE, page, stream(b""), b"<</Type/Pages/Kids[3 0 R]/Parent 5 0 R>>"])
+    straight = raw_pdf([CATALOGUE, TREE, PAGE, stream(b"")])
+    assert "page 1: Parent leads in a circle" in standing(circle).syntax
+    assert standing(straight).syntax == ()
+
+
+@pytest.mark.parametrize("count", [1, 32, 33])
+def test_the_plates_of_one_colour_are_counted(shop: Shop, count: int) -> None:
+    file = shop.opened(shop.print.pdf())
+    names = Array([Name(f"/E{number}") for number in range(count)])
+    spoil.space(
+        lambda _: Array([Name.Indexed, Array([Name.DeviceN, names, Name.DeviceCMYK, spoil.tint(1)])])
+    )(file)
+    assert [spot.together for spot in standing(file.saved()).spots] == [count]
+
+
+@pytest.mark.parametrize(("version", "severity"), [("1.7", Severity.WARNING), ("2.0", Severity.ERROR)])
+def test_another_language_is_worse_than_a_later_version(shop: Shop, version: str, severity: Severity) -> None:
+    file = shop.opened(shop.print.pdf())
+    file.pdf.Root.Version = Name(f"/{version}")
+    told = [finding for finding in shop.findings(file.saved()) if finding.code == "x4/version"]
+    assert [finding.severity for finding in told] == [severity]

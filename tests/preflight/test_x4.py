@@ -114,6 +114,16 @@ def form_field(file: Opened) -> None:
     file.pdf.Root.AcroForm = Dictionary(Fields=[file.pdf.make_indirect(Dictionary(FT=Name.Tx))])
 
 
+def page_of_another_file(file: Opened) -> None:
+    spoil.form(Ref=Dictionary(F=Dictionary(Type=Name.Filespec, F=String("autre.pdf")), Page=0))(file)
+
+
+def thirty_three_plates(_: pikepdf.Pdf) -> Array:
+    plates = Array([Name(f"/E{number}") for number in range(33)])
+    function = Dictionary(FunctionType=2, Domain=[0, 1] * 33, N=1, C0=[0] * 4, C1=[1] * 4)
+    return Array([Name.DeviceN, plates, Name.DeviceCMYK, function])
+
+
 def version_2(pdf: bytes) -> bytes:
     return pdf.replace(b"%PDF-1.6", b"%PDF-2.0", 1)
 
@@ -163,6 +173,10 @@ SPOILT: dict[str, spoil.Change] = {
     "opi": spoil.picture(OPI=Dictionary()),
     "alternates": spoil.picture(Alternates=Array([])),
     "interpolation": spoil.picture(Interpolate=True),
+    "presentation": spoil.page(PresSteps=Dictionary(Type=Name.NavNode)),
+    "reference": page_of_another_file,
+    "blend-mode": spoil.graphics_state(BM=Name.Glow),
+    "too-many-plates": spoil.space(thirty_three_plates),
     "leftovers": spoil.page(PieceInfo=Dictionary()),
     "default-space": spoil.space(lambda _: Name.DeviceRGB, "/DefaultRGB"),
     "group-space": spoil.page(Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)),
@@ -182,7 +196,6 @@ SPOILT_AS_BYTES: dict[str, Callable[[bytes], bytes]] = {
 
 WARNED = {
     "other-standard",
-    "version",
     "condition-unregistered",
     "condition-untold",
     "other-condition",
@@ -259,3 +272,11 @@ def test_a_spoilt_file_is_told_by_its_code_and_no_other(shop: Shop, slug: str) -
 def test_every_code_of_the_family_is_spoilt_once() -> None:
     catalogued = set(tomllib.loads(CATALOGUE.read_text(encoding="utf-8")))
     assert catalogued == {*SPOILT, *SPOILT_AS_BYTES} | {"not-checked"}  # see test_standing.py
+
+
+def test_what_stands_in_for_every_plate_or_none_may_differ(shop: Shop) -> None:
+    file = shop.opened(shop.print.pdf())
+    for plate in ("All", "None"):
+        spoil.space(lambda _, plate=plate: spoil.separation(plate, 0, 0, 0, 1), f"/{plate}A")(file)
+        spoil.space(lambda _, plate=plate: spoil.separation(plate, 1, 1, 1, 1), f"/{plate}B")(file)
+    assert shop.findings(file.saved()) == ()

@@ -94,7 +94,7 @@ def text_keeps_off_the_knife(proof: Proof, demand: Demand) -> Iterator[Finding]:
 
     A guillotine wanders, and a letter that touches the edge looks cut even when it is not.
     """
-    for page in proof.pages:
+    for page in proof.sound_pages:
         near = [
             place
             for place in _places(page)
@@ -116,7 +116,7 @@ def text_keeps_off_the_spine(proof: Proof, demand: Demand) -> Iterator[Finding]:
     Rectos have odd numbers and their spine at the left.  What lies in the fold cannot be
     read without breaking the back.
     """
-    for page in proof.pages if demand.gutter else ():
+    for page in proof.sound_pages if demand.gutter else ():
         near = [
             place
             for place in _places(page)

@@ -66,7 +66,7 @@ def text_stays_on_the_paper(proof: Proof) -> Iterator[Finding]:
     What lies beyond is cut off.  A slug line, outside the bleed and on the sheet, is
     meant for the printer and stays.
     """
-    for page in proof.pages:
+    for page in proof.sound_pages:
         for line in page.lines:
             beyond = line.box.beyond(page.trim) if line.box else 0.0
             if line.box and beyond > _TOLERANCE and not _for_the_printer(line.box, page):

@@ -90,7 +90,7 @@ def registration_colour_is_for_marks(proof: Proof, _: Demand) -> Iterator[Findin
 
     In the page it is 400 % of ink, and shows every shift of the sheet.
     """
-    for page in proof.pages:
+    for page in proof.sound_pages:
         found = [box for ink, box in _inked(page) if _ON_ALL in ink.plates and box.meets(page.trim)]
         if found:
             facts = {**page.from_corner(found[0]), "count": len(found)}

@@ -112,7 +112,7 @@ def codes_stay_on_the_paper(proof: Proof) -> Iterator[Finding]:
 
     The file shows the whole sheet, where such a code still reads; the knife cuts it.
     """
-    for page in proof.pages:
+    for page in proof.sound_pages:
         for symbol in page.symbols:
             beyond = (ink_of(symbol, page) or symbol.box).beyond(page.trim)
             if beyond > 0:

@@ -13,6 +13,7 @@ from publish.preflight.xmp import Packet
 
 _STANDARD: Final = "PDF/X-4"
 _VERSIONS: Final = ("1.3", "1.4", "1.5", "1.6")
+_ANOTHER_LANGUAGE: Final = "2."
 _IDS: Final = 2
 _MANAGED: Final = ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass")
 _DATED: Final = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
@@ -59,12 +60,16 @@ def claim_is_written_as_due(proof: Proof, _: Demand) -> Iterator[Finding]:
 def version_is_the_standard_s(proof: Proof, _: Demand) -> Iterator[Finding]:
     """Every PDF/X-4 file is written in PDF 1.6 or earlier.
 
-    The standard is built on 1.6; what came later, an old RIP passes over without a word.
+    The standard is built on PDF 1.6 (ISO 15930-7:2010).  PDF 2.0 is another language, for
+    which there is another standard, PDF/X-6: such a claim is wrong.  PDF 1.7 adds to 1.6 and
+    takes nothing away, so there a person looks: an old RIP passes over what it does not know.
     """
     standing = proof.standing
-    if standing.claims_x4 and not {standing.header, standing.version} <= {*_VERSIONS}:
+    written = {standing.header, standing.version}
+    if standing.claims_x4 and not written <= {*_VERSIONS}:
         facts = {"header": standing.header or "?", "version": standing.version}
-        yield warning("x4/version", Place(proof.path), facts)
+        tell = error if any(one.startswith(_ANOTHER_LANGUAGE) for one in written) else warning
+        yield tell("x4/version", Place(proof.path), facts)
 
 
 def file_has_its_id(proof: Proof, _: Demand) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from publish.preflight.demand import Demand
 from publish.preflight.proof import Proof
 from publish.preflight.traits import Trait
 
-_NO_PLATE: Final = "None"
+_OF_NO_INK: Final = ("None", "All")
+"""Names that mean no plate and every plate; what stands in for them is never printed (8.6.6.4)."""
+_MOST_TOGETHER: Final = 32
 
 
 def default_spaces_explain(proof: Proof, _: Demand) -> Iterator[Finding]:
@@ -45,7 +47,7 @@ def plates_mean_one_ink(proof: Proof, _: Demand) -> Iterator[Finding]:
     """
     meanings: dict[str, set[str]] = defaultdict(set)
     for spot in proof.standing.spots:
-        if spot.explained and spot.stands_in and spot.plate != _NO_PLATE:
+        if spot.explained and spot.stands_in and spot.plate not in _OF_NO_INK:
             meanings[spot.plate].add(spot.stands_in)
     for plate, found in meanings.items():
         if len(found) > 1:
@@ -62,3 +64,15 @@ def plates_are_explained(proof: Proof, _: Demand) -> Iterator[Finding]:
     for spot in proof.standing.spots:
         if not spot.explained:
             yield error("x4/spot-unexplained", Place(proof.path, page=spot.page), {"plate": spot.plate})
+
+
+def plates_are_few_enough(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """No colour is mixed of more than 32 plates.
+
+    It is the most that a program must be able to hold (ISO 32000-1, annex C); beyond,
+    one leaves plates out and another stops.
+    """
+    for spot in proof.standing.spots:
+        if spot.together > _MOST_TOGETHER:
+            facts = {"count": spot.together, "most": _MOST_TOGETHER}
+            yield error("x4/too-many-plates", Place(proof.path, page=spot.page), facts)

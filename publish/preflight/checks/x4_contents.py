@@ -1,4 +1,4 @@
-"""Family `x4`, what has no place in a file for the press: actions, scripts, forms, media, PostScript."""
+"""Family `x4`, what has no place in a file for the press: actions, scripts, shows, media, PostScript."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -41,6 +41,33 @@ def nothing_plays(proof: Proof, _: Demand) -> Iterator[Finding]:
     What shows in their place on paper is left to chance (ISO 15930-7).
     """
     yield from _told(proof, Trait.MULTIMEDIA, "x4/multimedia", error)
+
+
+def nothing_is_shown_in_steps(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """No file for the press is a show: no steps within a page, no other order of pages.
+
+    Of a page that appears piece by piece, one program prints the first step and another
+    the last (ISO 32000-2, 12.4.4.2 and 13.5; ISO 15930-7).
+    """
+    yield from _told(proof, Trait.PRESENTATION, "x4/presentation", _strictly(proof))
+
+
+def pages_are_in_the_file(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """No drawing stands for a page of another file.
+
+    That file is not delivered, or is another one by then; what is drawn in its place is
+    the stand-in (ISO 32000-2, 8.10.4; ISO 15930-7 leaves it to PDF/X-5).
+    """
+    yield from _told(proof, Trait.REFERENCE, "x4/reference", error)
+
+
+def blend_modes_are_known(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every blend mode is one that the format knows.
+
+    Of another, one program paints as if there were none, and the next stops
+    (ISO 32000-2, 11.3.5; ISO 15930-7).
+    """
+    yield from _told(proof, Trait.BLEND_MODE, "x4/blend-mode", error)
 
 
 def nothing_is_filled_in(proof: Proof, _: Demand) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def boxes_lie_one_within_the_other(proof: Proof, _: Demand) -> Iterator[Finding]
     A box that reaches out of the next one is cut down to it in silence, each program
     in its own way (ISO 32000-2, 14.11.2).
     """
-    for page in proof.pages:
+    for page in proof.sound_pages:
         for (inner_name, inner), (outer_name, outer) in pairwise(_nested(page)):
             beyond = inner.beyond(outer)
             if beyond > _TOLERANCE:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from publish.preflight.document import read_language
-from publish.preflight.proof import box_of
+from publish.preflight.page_boxes import read_boxes
 from publish.preflight.reader import Reader, reader
 from publish.preflight.typography.columns import read_columns
 from publish.preflight.typography.facts import SAME_SIZE, Line, Reading, Sheet
@@ -44,11 +44,11 @@ def _sheet(document: Reader, index: int, page: pikepdf.Page) -> Sheet:
         text_page.close()
     lines = read_lines(signs.upright)
     # pdfium takes a sheet of its own where a page inherits its boxes.
-    trim, bleed = box_of(page.trimbox), box_of(page.bleedbox)
+    boxes = read_boxes(page)
     # What stands wholly outside the bleed is for the printer: slug lines, marks.
-    kept = tuple(line for line in lines if line.box.meets(bleed))
+    kept = tuple(line for line in lines if line.box.meets(boxes.bleed))
     columns = tuple(replace(one, language=guessed_language(one.lines)) for one in read_columns(kept))
-    return Sheet(index + 1, trim, bleed, kept, columns, turned=signs.turned)
+    return Sheet(index + 1, boxes.trim, boxes.bleed, kept, columns, turned=signs.turned)
 
 
 def _body(sheets: Iterable[Sheet]) -> float:
