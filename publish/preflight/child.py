@@ -8,13 +8,14 @@ import pickle
 import sys
 from dataclasses import replace
 
+import pikepdf
 from pikepdf import settings
 
 from publish.errors import ContentError
 from publish.findings import Finding, Language, error, note
 from publish.place import Place
 from publish.preflight.demand import Demand
-from publish.preflight.examination import Examination, Judgement, Summary, written
+from publish.preflight.examination import Examination, Judgement, Summary, seconds_for, written
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.saying import cause_of
 from publish.preflight.sheet.examined import Examined, Subject
@@ -39,10 +40,23 @@ def main(arguments: list[str]) -> int:
     answer_to = only_voice()
     order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
     confine(order.limits)
-    witness.watch(Course(), lifeline, notebook, order.limits.memory)
+    course = Course()
+    witness.watch(course, lifeline, notebook, order.limits.memory)
+    course.page = _pages(order)
+    confine(replace(order.limits, seconds=seconds_for(course.page, order.limits)))
     answer_to.write(written(examine(order)))
     answer_to.flush()
     return 0
+
+
+def _pages(order: Examination) -> int:
+    """Count the pages of a file, on which the time it may take depends; 0 where nobody can tell."""
+    _guard()
+    try:
+        with pikepdf.open(order.file) as opened:
+            return len(opened.pages)
+    except Exception:  # noqa: BLE001  # told when the file is looked at
+        return 0
 
 
 def examine(order: Examination) -> Judgement:

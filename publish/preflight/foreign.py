@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from publish.errors import InterruptedWorkError
 from publish.findings import Finding, error
 from publish.place import Place
-from publish.preflight.examination import Examination, Judgement, read
+from publish.preflight.examination import Examination, Judgement, read, seconds_for
 from publish.press.leash import Child, Outcome, child_command
+from publish.press.limits import Limits
 from publish.press.memory import peak_memory
 from publish.press.rendering import died_of_hunger, never
 from publish.press.standby import standing_by
@@ -30,13 +31,27 @@ def examine_foreign(order: Examination, stop: Callable[[], bool] = never) -> Jud
         child = ready.child
         child.give(order)
         scales = _Scales(child.process.pid)
-        outcome = child.wait(time.monotonic() + order.limits.seconds, lambda: scales.weighed() and stop())
+        outcome = waited(child, order.limits, lambda: scales.weighed() and stop())
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(order.shown)))
         judgement = _answer(child) if outcome is Outcome.ENDED else None
         if judgement is None:
             _end_kin(child)
         return judgement or Judgement((_post_mortem(child, order, scales.most),))
+
+
+def waited(child: Child, limits: Limits, stop: Callable[[], bool]) -> Outcome:
+    """Wait as long as the file may take; how many pages it has, the child finds out."""
+    began = time.monotonic()
+    outcome = child.wait(began + limits.seconds, stop)
+    if outcome is not Outcome.LATE:
+        return outcome
+    return child.wait(began + _seconds(child, limits), stop)
+
+
+def _seconds(child: Child, limits: Limits) -> float:
+    pages, _ = child.last_seen()
+    return seconds_for(pages, limits)
 
 
 @dataclass(slots=True)
@@ -73,7 +88,7 @@ def _post_mortem(child: Child, order: Examination, most: int) -> Finding:
     """Find out what a child without an answer died of."""
     ended, at = child.process.poll(), Place(order.shown)
     if ended is None or ended == -signal.SIGXCPU:
-        return error("page/too-much", at, {"limit": f"{order.limits.seconds:g} s"})
+        return error("page/too-much", at, {"limit": f"{_seconds(child, order.limits):g} s"})
     # A library that gets no memory may abort without a word.
     silent = -ended in _ABORTS and most > _NEARLY_ALL * order.limits.memory
     if silent or died_of_hunger(ended, child.last_said()):

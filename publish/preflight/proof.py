@@ -177,7 +177,8 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         crop=boxes.crop,
         broken=boxes.broken,
     )
-    return replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
+    blank = not (facts.paints or facts.tokens or painted.faults)  # drawing it costs more than all else
+    return facts if blank else replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults
 
 
 def _symbols(document: Reader, page: Page, resolution: float) -> tuple[Symbol, ...]:

@@ -133,6 +133,11 @@ def space(value: Callable[[pikepdf.Pdf], Any], name: str = "/Spot") -> Change:
     return change
 
 
+def named_space(name: str, value: Array) -> Change:
+    """Let the second page hold this very colour space."""
+    return space(lambda _: value, name)
+
+
 def tint(*full: float) -> Dictionary:
     """Give a function from one tint to so many inks."""
     return Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0] * len(full), C1=list(full))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -12,10 +12,14 @@ from publish.findings import Language
 from publish.preflight import child
 from publish.preflight.demand import Demand
 from publish.preflight.examination import LIMITS, Examination, Judgement, Summary, read, written
-from publish.preflight.foreign import examine_foreign
+from publish.preflight.foreign import examine_foreign, waited
+from publish.press.leash import Outcome
 from publish.press.limits import Limits
 from publish.units import mm
 from tests.preflight.raw_pdf import CATALOGUE, PAGE, TREE, bomb, raw_pdf, stream
+
+if TYPE_CHECKING:
+    from publish.press.leash import Child
 
 Shop = Any  # the fixture of conftest.py
 
@@ -45,6 +49,34 @@ def test_a_file_that_takes_too_long_is_told_with_the_limit(tmp_path: Path) -> No
     judgement = examined(endless, tmp_path, replace(LIMITS, seconds=0.5))
     assert facts(judgement) == [("page/too-much", {"limit": "0.5 s"})]
     assert judgement.summary == Summary()
+
+
+def test_a_file_of_many_pages_gets_more_time(tmp_path: Path) -> None:
+    kids = b"[" + b"3 0 R " * 200 + b"]"
+    many = raw_pdf([CATALOGUE, TREE.replace(b"[3 0 R]/Count 1", kids + b"/Count 200"), PAGE, stream(b"")])
+    (tmp_path / "autre.pdf").write_bytes(many)
+    order = Examination(tmp_path / "autre.pdf", Path("autre.pdf"), Demand())
+    judgement = examine_foreign(order)
+    assert judgement.summary.pages == 200
+    busy = Busy(Outcome.LATE, Outcome.ENDED)
+    assert waited(cast("Child", busy), LIMITS, lambda: False) is Outcome.ENDED
+    first, second = busy.deadlines
+    assert second - first == pytest.approx(30.0)  # 0.3 s for each page beyond the hundredth
+
+
+class Busy:
+    """A child that works on two hundred pages, and how long it was waited for."""
+
+    def __init__(self, *outcomes: Outcome) -> None:
+        self.outcomes = list(outcomes)
+        self.deadlines: list[float] = []
+
+    def wait(self, deadline: float, _: Callable[[], bool]) -> Outcome:
+        self.deadlines.append(deadline)
+        return self.outcomes.pop(0)
+
+    def last_seen(self) -> tuple[int, str]:
+        return 200, ""
 
 
 def test_a_file_that_asks_for_too_much_memory_is_told_with_the_limit(tmp_path: Path) -> None:

@@ -276,7 +276,6 @@ def test_every_code_of_the_family_is_spoilt_once() -> None:
 
 def test_what_stands_in_for_every_plate_or_none_may_differ(shop: Shop) -> None:
     file = shop.opened(shop.print.pdf())
-    for plate in ("All", "None"):
-        spoil.space(lambda _, plate=plate: spoil.separation(plate, 0, 0, 0, 1), f"/{plate}A")(file)
-        spoil.space(lambda _, plate=plate: spoil.separation(plate, 1, 1, 1, 1), f"/{plate}B")(file)
+    for name, plate, cyan in (("/A", "All", 0), ("/B", "All", 1), ("/C", "None", 0), ("/D", "None", 1)):
+        spoil.named_space(name, spoil.separation(plate, cyan, 0, 0, 1))(file)
     assert shop.findings(file.saved()) == ()
