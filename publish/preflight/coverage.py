@@ -38,7 +38,7 @@ class Plate:
     mean: float
     """Ink over the page as trimmed, in per cent."""
     picture: bytes
-    """The plate as a small PNG in greys, the whole sheet, lying as the page's coordinates do."""
+    """The plate as a small PNG in greys, the whole sheet, turned as a viewer shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publish.preflight.inks import Ink, Overprint, Use
+from publish.preflight.turning import as_seen
 from publish.preflight.words import Token
 from publish.units import in_mm
 
@@ -240,16 +241,16 @@ class Page:
     """Boxes that are no rectangles, each with what the file says; their defaults stand in for them."""
 
     def from_corner(self, box: Box) -> dict[str, object]:
-        """Tell where a box is, in millimetres from the top left corner of the trim.
+        """Tell where a box is, in millimetres from the top left corner of the trim as a viewer shows it.
 
         `across` and `down`, whole, are for people; `area` is for a picture of the page: across,
         down, width, height, to a tenth.
         """
-        across, down = in_mm(box.left - self.trim.left), in_mm(self.trim.top - box.top)
-        area = (across, down, in_mm(box.width), in_mm(box.height))
+        unturned = (box.left - self.trim.left, self.trim.top - box.top, box.width, box.height)
+        area = [in_mm(part) for part in as_seen(unturned, (self.trim.width, self.trim.height), self.turn)]
         return {
-            "across": round(across),
-            "down": round(down),
+            "across": round(area[0]),
+            "down": round(area[1]),
             AREA: " ".join(f"{measure:.1f}" for measure in area),
         }
 

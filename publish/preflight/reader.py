@@ -53,15 +53,20 @@ class Reader:
         ]
         return tuple(_line(text_page, signs, positions) for positions in _lines(signs))
 
+    def shown(self, index: int, resolution: float) -> Image:
+        """Draw a page in colours, turned as a viewer shows it, at a resolution in pixels an inch."""
+        return self._drawn(index, resolution, turn=0, grey=False)
+
     def picture(self, index: int, resolution: float, *, grey: bool = True) -> Image:
-        """Draw a page in greys or in colours, at a resolution in pixels an inch."""
+        """Draw a page in greys or in colours, lying as its own coordinates do."""
+        return self._drawn(index, resolution, turn=-self._page(index).get_rotation() % 360, grey=grey)
+
+    def _drawn(self, index: int, resolution: float, *, turn: int, grey: bool) -> Image:
         page = self._page(index)
         width, height = page.get_size()
         if min(width, height) <= 0:  # its CropBox lies off the sheet
             return new_picture("L" if grey else "RGB", (1, 1), "white")
         scale = min(resolution / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-        # Turned back, so that the picture lies as the page's own coordinates do.
-        turn = -page.get_rotation() % 360
         picture: Image = page.render(scale=scale, rotation=turn, grayscale=grey).to_pil()
         return picture
 

@@ -124,11 +124,12 @@ def _sheet(page: Page, files: Mapping[str, Path], resolution: float) -> Sheet:
     return Sheet(
         number=page.number,
         plates=tuple(
-            Plate(name, ink_in(plate, trim), thumbnail(plate, _SMALLER)) for name, plate in plates.items()
+            Plate(name, ink_in(plate, trim), thumbnail(_as_shown(plate, page.turn), _SMALLER))
+            for name, plate in plates.items()
         ),
         heaviest=ink,
         at=place.box(square, bleed),
-        heat=heat_map(total, _SMALLER),
+        heat=heat_map(_as_shown(total, page.turn), _SMALLER),
         witnessed=len(places),
         strays=tuple(_strays(places, plates, place))[:_MOST_STRAYS],
     )
@@ -138,6 +139,11 @@ def _picture(file: Path, turn: int) -> Image.Image:
     with Image.open(file) as opened:
         grey = opened.convert("L")
     return grey.transpose(_TURNS[turn]) if turn in _TURNS else grey
+
+
+def _as_shown(picture: Image.Image, turn: int) -> Image.Image:
+    """Turn a picture that lies as the page's coordinates do as a viewer shows it."""
+    return picture.transpose(_TURNS[360 - turn]) if turn in _TURNS else picture
 
 
 def _strays(places: Sequence[Box], plates: Mapping[str, Image.Image], place: "_Places") -> Iterator[Stray]:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publish.preflight.coverage import Coverage, Plate, Sheet
-from publish.preflight.facts import Box, Page
+from publish.preflight.facts import Page
+from publish.preflight.inks import Space
 from publish.preflight.proof import Proof
 from publish.preflight.sheet.figures import Figures
-from publish.preflight.sheet.views import Rectangle
+from publish.preflight.sheet.rows import ranges
+from publish.preflight.sheet.views import Rectangle, drawn
+from publish.preflight.turning import size_seen
 
+_NO_INKS = (Space.RGB, Space.LAB, Space.UNKNOWN)
 _MOST_SHEETS = 16  # shown with their plates; a volume has hundreds
 
 
@@ -24,7 +28,7 @@ class PlateView:
 
 @dataclass(frozen=True, slots=True)
 class InkView:
-    """The ink of one page; the drawing over the heat map is in points, as over a page."""
+    """The ink of one page; the drawing over the heat map, which shows the bleed, is in points."""
 
     number: int
     width: float
@@ -44,6 +48,8 @@ class Inking:
     program: str
     measured: int
     """Pages whose ink was measured; the check of a long file may stop before its end."""
+    guessed: str
+    """Pages with colours that are no inks yet: the program has converted them by its own rules."""
     sheets: tuple[InkView, ...]
     """At most 16 of them, the heaviest among them."""
 
@@ -60,8 +66,13 @@ def inking(proof: Proof, figures: Figures) -> Inking | None:
         page=worst.number,
         program=coverage.program,
         measured=len(coverage.sheets),
+        guessed=ranges([sheet.number for sheet in coverage.sheets if _converted(pages[sheet.number])]),
         sheets=tuple(_views(_shown(coverage, worst), pages, figures)),
     )
+
+
+def _converted(page: Page) -> bool:
+    return any(paint.ink.space in _NO_INKS for paint in page.paints)
 
 
 def _shown(coverage: Coverage, worst: Sheet) -> tuple[Sheet, ...]:
@@ -71,13 +82,15 @@ def _shown(coverage: Coverage, worst: Sheet) -> tuple[Sheet, ...]:
 
 def _views(sheets: tuple[Sheet, ...], pages: Mapping[int, Page], figures: Figures) -> Iterator[InkView]:
     for sheet in sheets:
-        media = pages[sheet.number].media
+        page = pages[sheet.number]
+        mapped = page.bleed.common(page.media) or page.media  # what lies beyond is not measured
+        width, height = size_seen((mapped.width, mapped.height), page.turn)
         yield InkView(
             number=sheet.number,
-            width=round(media.width, 2),
-            height=round(media.height, 2),
+            width=round(width, 2),
+            height=round(height, 2),
             heat=_address(sheet.heat),
-            at=_drawn(sheet.at, media),
+            at=drawn(sheet.at, mapped, page.turn),
             heaviest=figures.decimal(sheet.heaviest, 0),
             plates=tuple(_plates(sheet, figures)),
         )
@@ -88,15 +101,6 @@ def _plates(sheet: Sheet, figures: Figures) -> Iterator[PlateView]:
         return PlateView(plate.name, figures.decimal(plate.mean, 1), _address(plate.picture))
 
     return map(shown, sheet.plates)
-
-
-def _drawn(box: Box, media: Box) -> Rectangle:
-    return Rectangle(
-        round(box.left - media.left, 2),
-        round(media.top - box.top, 2),
-        round(box.width, 2),
-        round(box.height, 2),
-    )
 
 
 def _address(png: bytes) -> str:

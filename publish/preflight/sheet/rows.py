@@ -12,7 +12,7 @@ from publish.units import in_mm
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """The boxes of pages that share them: folios, then trim, bleed and sheet in mm."""
+    """The boxes of pages that share them: folios, then trim, bleed and sheet in mm; ? for a broken one."""
 
     pages: str
     trim: str
@@ -97,11 +97,14 @@ def ranges(numbers: list[int]) -> str:
 
 
 def _boxes(page: Page, figures: Figures) -> tuple[str, str, str, str]:
-    def size(box: Box) -> str:
-        return f"{figures.mm(box.width)} × {figures.mm(box.height)}"
+    broken = dict(page.broken)
 
-    margin = figures.mm(-page.trim.beyond(page.bleed) + 0.0, 2)
-    return size(page.trim), size(page.bleed), margin, size(page.media)
+    def size(name: str, box: Box) -> str:
+        return "?" if name in broken else f"{figures.mm(box.width)} × {figures.mm(box.height)}"
+
+    margin = "?" if broken else figures.mm(-page.trim.beyond(page.bleed) + 0.0, 2)
+    sizes = (size("TrimBox", page.trim), size("BleedBox", page.bleed))
+    return (*sizes, margin, size("MediaBox", page.media))
 
 
 def _face(face: Face) -> FaceRow:

@@ -1,7 +1,8 @@
 """Pages as a check sheet shows them: a picture, its boxes, and the places of findings.
 
-A drawing over the picture is in points with the origin at the top left corner of what
-is shown; findings name their area in millimetres from the top left corner of the trim.
+All of it is turned as a viewer shows it.  A drawing over the picture is in points with the
+origin at the top left corner of what is shown; findings name their area in millimetres from
+the top left corner of the trim.
 """
 
 import base64
@@ -15,11 +16,13 @@ from PIL.Image import Image
 from publish.findings import Finding
 from publish.preflight.facts import AREA, Box, Page
 from publish.preflight.reader import Reader
+from publish.preflight.turning import as_seen, size_seen
 from publish.units import mm
 
 _RESOLUTION: Final = 72.0  # pixels an inch: text is seen, not read
 _QUALITY: Final = 72
 _LEAST = 6.0  # points: an outline around a hairline must be seen
+_FIGURES_ACROSS: Final = 16  # heights of a figure: on a page shown 45 mm wide they are 8 points high
 _MOST_PAGES: Final = 48  # shown; a volume of a year has hundreds
 _AREA_PARTS: Final = 4
 
@@ -50,24 +53,31 @@ class View:
     number: int
     width: float
     height: float
+    figure: float
+    """Height of the figures beside outlines, so that they are read at the size a page is shown in."""
     picture: str
     """A data address."""
-    trim: Rectangle
-    bleed: Rectangle
+    trim: Rectangle | None
+    """None where the file has no such rectangle, whatever it calls so."""
+    bleed: Rectangle | None
     outlines: tuple[Outline, ...]
 
 
 def views(document: Reader, pages: Iterable[Page], findings: tuple[Finding, ...]) -> Iterator[View]:
     """Show pages, at most 48, with the findings that name a place on them."""
     for page in list(pages)[:_MOST_PAGES]:
+        width, height = size_seen((page.shown.width, page.shown.height), page.turn)
+        trim = drawn(page.trim, page.shown, page.turn)
+        broken = dict(page.broken)
         yield View(
             number=page.number,
-            width=round(page.shown.width, 2),
-            height=round(page.shown.height, 2),
-            picture=data_address(document.picture(page.number - 1, _RESOLUTION, grey=False)),
-            trim=_drawn(page.trim, page.shown),
-            bleed=_drawn(page.bleed, page.shown),
-            outlines=tuple(_outlines(page, findings)),
+            width=round(width, 2),
+            height=round(height, 2),
+            figure=round(width / _FIGURES_ACROSS, 2),
+            picture=data_address(document.shown(page.number - 1, _RESOLUTION)),
+            trim=None if "TrimBox" in broken else trim,
+            bleed=None if "BleedBox" in broken else drawn(page.bleed, page.shown, page.turn),
+            outlines=tuple(_outlines(page, trim, findings)),
         )
 
 
@@ -78,22 +88,21 @@ def data_address(picture: Image) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(target.getvalue()).decode('ascii')}"
 
 
-def _outlines(page: Page, findings: tuple[Finding, ...]) -> Iterator[Outline]:
+def drawn(box: Box, frame: Box, turn: int) -> Rectangle:
+    """Turn a box of the page into the measures of a drawing over a frame on it."""
+    area = (box.left - frame.left, frame.top - box.top, box.width, box.height)
+    return _rectangle(*as_seen(area, (frame.width, frame.height), turn))
+
+
+def _outlines(page: Page, trim: Rectangle, findings: tuple[Finding, ...]) -> Iterator[Outline]:
     for number, finding in enumerate(findings, 1):
         area = dict(finding.facts).get(AREA, "").split() if finding.at.page == page.number else []
         if len(area) == _AREA_PARTS:
             across, down, width, height = (mm(float(part)) for part in area)
-            left, top = page.trim.left + across, page.trim.top - down
-            box = Box(left, top - height, left + width, top)
             grow = max(0.0, (_LEAST - min(width, height)) / 2)
-            yield Outline(number, finding.severity.value, _drawn(box.grown(grow), page.shown))
+            place = (trim.left + across - grow, trim.top + down - grow, width + 2 * grow, height + 2 * grow)
+            yield Outline(number, finding.severity.value, _rectangle(*place))
 
 
-def _drawn(box: Box, shown: Box) -> Rectangle:
-    """Turn a box of the page into the drawing's own measures."""
-    return Rectangle(
-        round(box.left - shown.left, 2),
-        round(shown.top - box.top, 2),
-        round(box.width, 2),
-        round(box.height, 2),
-    )
+def _rectangle(left: float, top: float, width: float, height: float) -> Rectangle:
+    return Rectangle(round(left, 2), round(top, 2), round(width, 2), round(height, 2))
