@@ -240,6 +240,11 @@ class Page:
     broken: tuple[tuple[str, str], ...] = ()
     """Boxes that are no rectangles, each with what the file says; their defaults stand in for them."""
 
+    @property
+    def has_edges(self) -> bool:
+        """Tell whether distances from its edges mean something; nothing is measured from an ArtBox."""
+        return not {name for name, _ in self.broken} - {"ArtBox"}
+
     def from_corner(self, box: Box) -> dict[str, object]:
         """Tell where a box is, in millimetres from the top left corner of the trim as a viewer shows it.
 

@@ -75,8 +75,8 @@ class Proof:
 
     @property
     def sound_pages(self) -> tuple[Page, ...]:
-        """Pages whose boxes are all rectangles, so that distances from their edges mean something."""
-        return tuple(page for page in self.pages if not page.broken)
+        """Pages whose boxes are rectangles, so that distances from their edges mean something."""
+        return tuple(page for page in self.pages if page.has_edges)
 
     @property
     def words(self) -> int:

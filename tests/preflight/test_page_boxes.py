@@ -71,3 +71,11 @@ def test_nothing_that_hangs_on_edges_is_told_of_a_page_without_any() -> None:
     told = judge_foreign(inspect(written, Path("autre.pdf")), Demand())
     first = {finding.code for finding in told if finding.at.page == 1}
     assert first == {"boxes/broken", "faces/not-embedded"}
+
+
+def test_an_art_box_that_is_none_hides_nothing_else() -> None:
+    bad = PAGE.replace(b"/Resources", b"/TrimBox[0 0 200 200]/ArtBox[0 0 0 0]/Resources")
+    written = raw_pdf([CATALOGUE, TWO_PAGES, bad, stream(b"0 0 0 .5 k 0 0 9 9 re f"), PAGE])
+    told = judge_foreign(inspect(written, Path("autre.pdf")), Demand())
+    first = {finding.code for finding in told if finding.at.page == 1}
+    assert first == {"boxes/broken", "boxes/bleed-too-small", "boxes/bleed-not-reached"}

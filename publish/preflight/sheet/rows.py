@@ -102,7 +102,7 @@ def _boxes(page: Page, figures: Figures) -> tuple[str, str, str, str]:
     def size(name: str, box: Box) -> str:
         return "?" if name in broken else f"{figures.mm(box.width)} × {figures.mm(box.height)}"
 
-    margin = "?" if broken else figures.mm(-page.trim.beyond(page.bleed) + 0.0, 2)
+    margin = figures.mm(-page.trim.beyond(page.bleed) + 0.0, 2) if page.has_edges else "?"
     sizes = (size("TrimBox", page.trim), size("BleedBox", page.bleed))
     return (*sizes, margin, size("MediaBox", page.media))
 
