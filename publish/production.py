@@ -220,7 +220,7 @@ def _finished(
     slug, faces, about_pictures = against
     name = composition.edition.name
     tell(Step("render", f"{slug} {name}"))
-    pdf = conform(rendered.pdf, composition, enclosures)
+    pdf = conform(rendered.pdf, composition, rendered.marked, enclosures)
     for_press = composition.edition.colour is Colour.CMYK
     proof = inspect(pdf, Path(f"{name}.pdf"), for_press=for_press)
     found = judge(proof, _promise(rendered, composition, faces))

@@ -24,7 +24,7 @@ def compare_preflight(compositions: Sequence[Composition], fonts: Path, rounds: 
     """Print both for the print edition, which alone is separated into plates."""
     composition = next(one for one in compositions if one.edition.colour is Colour.CMYK)
     rendered = render(composition)
-    pdf = conform(rendered.pdf, composition)
+    pdf = conform(rendered.pdf, composition, rendered.marked)
     promise = production._promise(rendered, composition, faces_in(fonts))
 
     def prove() -> None:

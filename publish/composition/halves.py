@@ -29,7 +29,7 @@ def right_half(drawing: Drawing, span: Span, over: Points) -> Drawing:
     """Give what lies right of the fold, and so much before it."""
     width = Points(span.width - span.fold + over)
     size = _window(span.fold - over, width, drawing.height)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} aria-hidden="true">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} aria-hidden="true" data-half="right">'
     svg = _HEAD.sub(lambda _: head, drawing.svg, count=1)
     kept = _WORD.sub(lambda word: word[0] if float(word[1]) >= span.fold else "", svg)
     return replace(drawing, svg=kept, width=width, alternative="")

@@ -16,7 +16,7 @@ from publish.composition.drawing import Drawing
 from publish.composition.drawn import Drawn
 from publish.composition.headlines import balanced_width
 from publish.composition.layout import Layout, length, read_layout
-from publish.composition.makeup.painter import Painter
+from publish.composition.makeup.painter import Painter, read_at
 from publish.composition.makeup.placed import Drawn as Placed
 from publish.composition.makeup.placed import PlacedLine, Stroke
 from publish.composition.markup import Marker
@@ -94,6 +94,7 @@ class Studio:
             "line": self._marker.html,
             "joined": joined,
             "placed": self._placed,
+            "read_at": read_at,
             "set": self._phrasing.set,
             "set_house": self._house_phrasing.set,
             "phrase": self._phrase,

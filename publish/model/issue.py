@@ -44,6 +44,8 @@ class Story:
     persons: tuple[str, ...] = ()
     weight: str = ""
     """`lead`, `second`, `brief` or empty: what the editor wants the make-up to know."""
+    within: str = ""
+    """Id of the story that it was typed in: a sidebar that stands apart, a later part of a long story."""
     at: Place
 
 

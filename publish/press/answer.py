@@ -11,6 +11,7 @@ from typing import Any
 from publish.findings import Finding, Severity
 from publish.place import Place
 from publish.press.failure import Blame, Failure
+from publish.press.marked_out import marked_in, marked_out
 from publish.press.rendered import EngineRecord, FaceFault, GlyphFault, Overflow, OverflowKind, Rendered
 
 
@@ -31,6 +32,7 @@ def written(answer: Rendered | Failure) -> bytes:
         "faces": [(one.family, one.weight, one.style, one.page, one.story) for one in answer.faces],
         "document": answer.document,
         "added": answer.added,
+        "marked": marked_out(answer.marked) if answer.marked else None,
         "read": [str(path) for path in answer.read],
         "styles_line": answer.styles_line,
         "memory": answer.memory,
@@ -55,6 +57,7 @@ def read(answer: bytes) -> Rendered | Failure:
         faces=tuple(FaceFault(*one) for one in facts["faces"]),
         document=tuple(facts["document"]),
         added=tuple(facts["added"]),
+        marked=marked_in(facts["marked"]) if facts["marked"] else None,
         read=tuple(Path(path) for path in facts["read"]),
         styles_line=facts["styles_line"],
         memory=facts["memory"],

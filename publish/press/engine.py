@@ -18,11 +18,13 @@ from weasyprint.urls import FatalURLFetchingError
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.gate import ProjectFiles
+from publish.press.marked import MarkedPages
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.rendered import EngineRecord, Rendered
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
+from publish.press.tagging import collecting
 from publish.typography.hyphenation import teach_house_hyphenation
 
 _LOGGERS = ("weasyprint", "fontTools")
@@ -111,7 +113,7 @@ def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
         refuse_narrow(document.pages)
         measured = overflows(document.pages, course.stories)
         asked = face_faults(faces.declared, document.pages, course.stories)
-        pdf = roomy(lambda: _painted(document, composition))
+        pdf, marked = roomy(lambda: _painted(document, composition))
     except FatalURLFetchingError as fatal:
         refused = gate.refused or [Refused(str(fatal), Refusal.ADDRESS)]
         raise RefusedError(tuple(refused)) from fatal
@@ -119,6 +121,7 @@ def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
         raise RefusedError(tuple(gate.refused))
     return Rendered(
         pdf=pdf,
+        marked=marked,
         pages=len(document.pages),
         records=tuple(listener.records),
         overflows=measured,
@@ -172,19 +175,22 @@ def _laid_out(source: Any, faces: _Faces, course: Course) -> Any:  # noqa: ANN40
     return source.render(font_config=faces, presentational_hints=False)
 
 
-def _painted(document: Any, composition: Composition) -> bytes:  # noqa: ANN401
+def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPages | None]:  # noqa: ANN401
     """Paint without any variant of the engine's: it would claim a standard nobody has proven.
 
-    Nor does the engine compress: `conform` does, once and four times as fast.
+    Nor does the engine compress: `conform` does, once and four times as fast.  What it marks for
+    a screen is gathered; it writes no tags itself.
     """
     for_press = composition.edition.colour is Colour.CMYK
-    pdf = document.write_pdf(
-        pdf_version="1.6" if for_press else "1.7",
-        pdf_identifier=True,
-        pdf_tags=composition.edition.links and not for_press,
-        uncompressed_pdf=True,
-    )
-    return cast("bytes", pdf)
+    tagged = composition.edition.links and not for_press
+    with collecting() as collector:
+        pdf = document.write_pdf(
+            pdf_version="1.6" if for_press else "1.7",
+            pdf_identifier=True,
+            pdf_tags=tagged,
+            uncompressed_pdf=True,
+        )
+    return cast("bytes", pdf), collector.gathered() if tagged else None
 
 
 def _missing_characters(listener: _Listener) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from publish.press.marked import MarkedPages
+
 
 @dataclass(frozen=True, slots=True)
 class EngineRecord:
@@ -77,6 +79,8 @@ class Rendered:
     """Every text of the filled document, a block each, in reading order."""
     added: tuple[str, ...] = ()
     """Every text the pages add to it: margins, counters, marks of lists."""
+    marked: MarkedPages | None = None
+    """The elements of the document with where each was painted; None for an edition without tags."""
     read: tuple[Path, ...] = ()
     """Every file the engine read through the gate, sorted."""
     styles_line: int = 1

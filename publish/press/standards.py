@@ -16,6 +16,7 @@ from publish.composition.composition import Composition
 from publish.model.edition import Colour
 from publish.press.enclosures import Enclosure, enclose
 from publish.press.intent import output_intent
+from publish.press.marked import MarkedPages
 from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
 from publish.press.plates import ready_for_plates
@@ -23,6 +24,7 @@ from publish.press.programs import key_by_number
 from publish.press.saving import saved
 from publish.press.separations import SpotPlate, spot_plates
 from publish.press.sheet import Edges, Sheet, sheet_for
+from publish.press.structure.tag import tag
 from publish.units import Size, pt
 
 _CREATOR = "publish"
@@ -33,8 +35,16 @@ _DECIMALS = 3  # of a point: a third of a micrometre
 _SCREEN_ONLY = ("/Outlines", "/Names", "/Dests", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/PageLabels")
 
 
-def conform(pdf: bytes, composition: Composition, enclosures: tuple[Enclosure, ...] = ()) -> bytes:
-    """Give a rendered PDF its boxes, output intent, ids and metadata, and what it encloses."""
+def conform(
+    pdf: bytes,
+    composition: Composition,
+    marked: MarkedPages | None = None,
+    enclosures: tuple[Enclosure, ...] = (),
+) -> bytes:
+    """Give a rendered PDF its boxes, output intent, ids and metadata, and what it encloses.
+
+    Its structure is written from what is marked on its pages.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         facts = _facts(file, composition, pdf)
         for_press = composition.edition.colour is Colour.CMYK
@@ -44,6 +54,8 @@ def conform(pdf: bytes, composition: Composition, enclosures: tuple[Enclosure, .
             spots = ready_for_plates(file, spot_plates(file, composition.spots))
         else:
             _for_the_screen(file)
+            if marked is not None:
+                tag(file, marked, composition.language)
         sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)
         if composition.edition.marks:
             mark_pages(file, sheets, composition, spots)

@@ -36,7 +36,8 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 def made(workshop: Workshop) -> Any:
     def make(edition: Edition, trim: Size = A4) -> pikepdf.Pdf:
         composition = workshop.composition(BODY, edition=edition, trim=trim)
-        return pikepdf.open(io.BytesIO(conform(rendering.render(composition).pdf, composition)))
+        rendered = rendering.render(composition)
+        return pikepdf.open(io.BytesIO(conform(rendered.pdf, composition, rendered.marked)))
 
     return make
 
@@ -201,7 +202,9 @@ def test_a_file_claims_what_its_edition_keeps_and_nothing_else(
 def test_another_program_finds_the_claims_kept(edition: Edition, workshop: Workshop) -> None:
     composition = workshop.composition(BODY, edition=edition)
     paper = Enclosure("issues/essai/issue.md", b"# Titre", Relation.SOURCE)
-    pdf = conform(rendering.render(composition).pdf, composition, (paper,) if edition.encloses else ())
+    rendered = rendering.render(composition)
+    papers = (paper,) if edition.encloses else ()
+    pdf = conform(rendered.pdf, composition, rendered.marked, papers)
     import page  # whose name is that of every page elsewhere in this module
 
     for standard in edition.standards:

@@ -7,7 +7,7 @@ from functools import cached_property
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.openings import bar_parts, kicker_parts
-from publish.composition.makeup.placed import Element, Stroke
+from publish.composition.makeup.placed import Element, Stroke, Typed
 from publish.composition.makeup.press import Press
 from publish.model.text import Agenda, Dated, Inlines, Strong, Text
 from publish.units import Points
@@ -85,7 +85,8 @@ class AgendaPiece:
                 rule = Stroke(x, grid.top(at), self._width, _HAIR)
                 items.append(Element("li", "", (rule, *self._placed(entry, x, at))))
             at += self._deep(row) + self.style.air
-        return Element("section", "agenda", (*self._head(left, line), Element("ul", "", tuple(items))))
+        parts = (*self._head(left, line), Element("ul", "", tuple(items)))
+        return Element("section", "agenda", parts, typed=Typed(self.block.at.line or 0))
 
     def _placed(self, entry: _Entry, left: Points, line: float) -> Iterator[Element]:
         setter = self.press.setter

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from math import ceil
 
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
+from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined, spaced
 from publish.model.issue import Source, Story
 from publish.model.text import plain
 from publish.units import Points, mm
@@ -39,7 +40,8 @@ class LeadCode:
         return Points(self.width - self.press.code_side - _TO_NUMBER)
 
     @cached_property
-    def _lines(self) -> list[tuple[str, Line]]:
+    def _lines(self) -> list[tuple[str, Line, int]]:
+        """Give each line with its role and the number of the text that it is of."""
         press, room = self.press, self._room
         texts = (
             ("proof-publisher", self.source.publisher),
@@ -47,8 +49,8 @@ class LeadCode:
             ("proof", also(press, self.others, self.panel_page)),
         )
         return [
-            (role, line)
-            for role, text in texts
+            (role, line, number)
+            for number, (role, text) in enumerate(texts)
             for line in press.setter.text(text, role, room, press.language)
         ]
 
@@ -75,17 +77,19 @@ class LeadCode:
         number = setter.text(str(self.source.number), "source-number", self._room, press.language)
         leading = setter.role("proof").leading
         first = Points(foot - leading * (len(self._lines) - 1))
-        entry = tuple(
+        placed = [
             PlacedLine(line, role, x, Points(first + leading * at))
-            for at, (role, line) in enumerate(self._lines)
-        )
+            for at, (role, line, _) in enumerate(self._lines)
+        ]
+        texts = groupby(zip(placed, self._lines, strict=True), lambda one: one[1][2])
+        entry = [Element("p", "entry", tuple(line for line, _ in text)) for _, text in texts]
         # On the code's first lines, unless the entry reaches up there.
         above = Points(min(foot - side + _NUMBER_DROP, foot - self._entry_height))
         return (
             Stroke(left, top, self.width, _HAIR),
             Drawn(self.source, left, Points(foot - side), side, side),
             Element("p", "number", setter.hung(number, "source-number", x, above)),
-            Element("p", "entry", entry),
+            *entry,
         )
 
 
@@ -123,8 +127,8 @@ class Contents:
                 "a",
                 "",
                 (
+                    *setter.hung(spaced(lines), "contents", Points(left + 19), grid.baseline(at)),
                     *setter.hung(page, "contents-page", left, Points(grid.baseline(at) + 1.5)),
-                    *setter.hung(lines, "contents", Points(left + 19), grid.baseline(at)),
                 ),
                 address=f"#{story.id}",
             )
@@ -262,7 +266,8 @@ class Panel:
         ]
         if code:
             at = setter.hung(code, "source-language", x, Points(top + side))
-            parts.append(Element("p", "", at))
+            named = press.language_named(source)
+            parts.append(Element("p", "", (Element("abbr", "", at, expansion=named),) if named else at))
         leading = setter.role("source").leading
         baseline = top + side + _ENTRIES + leading
         for role, lines in self._entry(source):

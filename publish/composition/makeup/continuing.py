@@ -51,6 +51,7 @@ def continued(
                 blocks=rest.blocks[count:],
                 sources=(),
                 weight=CONTINUATION,
+                within=story.within or story.id,
             )
             form, most = CONTINUATION, lines
         yield rest

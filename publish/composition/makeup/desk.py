@@ -27,7 +27,7 @@ from publish.composition.makeup.matter import Copy
 from publish.composition.makeup.moves import moves_of
 from publish.composition.makeup.overset import Holding, what_to_cut
 from publish.composition.makeup.panel_shares import PanelShares
-from publish.composition.makeup.placed import Account, Element, MadeUp, Move, Sheet, Stroke, moved
+from publish.composition.makeup.placed import Account, Element, MadeUp, Move, Sheet, Stroke, Typed, moved
 from publish.composition.makeup.plates import Plates
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.sourcing import Sourcing
@@ -275,7 +275,8 @@ class Desk:
                 return [self._part(slot, modules, filled).put(left, line)]
 
     def _stacked_code(self, code: CodeBlock, left: Points, foot: int) -> Element:
-        return Element("aside", "proof", code.put(left, self._grid.top(foot - code.height)), id=code.id)
+        parts = code.put(left, self._grid.top(foot - code.height))
+        return Element("aside", "proof", parts, id=code.id, typed=Typed(within=self._copy.stories[0].id))
 
     def _stack_rule(self, left: Points, line: int, modules: int) -> Stroke:
         rule = section_rule(self._press, line)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from publish.composition.fit.line import Line
 from publish.composition.makeup.openings import bar_parts, kicker_parts
-from publish.composition.makeup.placed import Element, Stroke
+from publish.composition.makeup.placed import Element, Stroke, Typed
 from publish.composition.makeup.press import Press
 from publish.model.text import KeyFigures
 from publish.units import Points
@@ -114,4 +114,5 @@ class FigureBand:
                     )
                 )
             at += deep
-        return Element("section", "figures", (*bar, *head, *rules, Element("ul", "", tuple(items))))
+        parts = (*bar, *head, *rules, Element("ul", "", tuple(items)))
+        return Element("section", "figures", parts, typed=Typed(self.block.at.line or 0))

@@ -65,7 +65,7 @@ def figure_solid(  # noqa: PLR0911  # one arm a kind of block
         case Picture():
             return builder.picture(block)
         case Table():
-            return builder.table((block.head, *block.rows), block.caption)
+            return builder.table((block.head, *block.rows), block.caption, headed=bool(block.head))
         case Laureates() | Agenda() | KeyFigures():
             return builder.table(_cells_of(block), block.title)
         case PullQuote():
@@ -183,8 +183,11 @@ class _Builder:
 
         return Solid(deep, "pull-quote", put)
 
-    def table(self, rows: tuple[tuple[Inlines, ...], ...], title: Inlines) -> Solid:
-        """Set rows of cells over hairlines; the first cell of a row is the one to look at."""
+    def table(self, rows: tuple[tuple[Inlines, ...], ...], title: Inlines, *, headed: bool = False) -> Solid:
+        """Set rows of cells over hairlines; the first cell of a row is the one to look at.
+
+        Where no row of heads stands above them, it is the head of its row.
+        """
         setter = self._setter
         heads = setter.set(title, "label", self._width, self._language)
         above = setter.depth(heads, "label")
@@ -196,15 +199,23 @@ class _Builder:
         def put(left: Points, top: Points) -> Parts:
             parts: list[Element | PlacedLine | Stroke | Drawn] = []
             at = Points(top + above * self._line)
+            body: list[Element] = []
             if heads:
                 last = Points(at - self._line + baseline)
-                parts.append(Element("p", "label", setter.placed(heads, "label", left, last)))
-            body: list[Element] = []
+                body.append(Element("caption", "label", setter.placed(heads, "label", left, last)))
+            first = len(body)
             for deep, cells in set_rows:
                 parts.append(Stroke(left, at, self._width, _HAIR))
                 raised = _RAISED if deep > 2 else 0.0  # noqa: PLR2004  # tall rows: off the rule below
                 last = Points(at + (deep - 1 - raised) * self._line + baseline)
-                body.append(Element("tr", "", tuple(self._cell(cell, left, last) for cell in cells)))
+                top_row = headed and len(body) == first
+                scopes = [
+                    "col" if top_row else "" if headed or place else "row" for place in range(len(cells))
+                ]
+                placed = (
+                    self._cell(cell, left, last, scope) for cell, scope in zip(cells, scopes, strict=True)
+                )
+                body.append(Element("tr", "", tuple(placed)))
                 at = Points(at + deep * self._line)
             return (*parts, Stroke(left, at, self._width, _HAIR), Element("table", "", tuple(body)))
 
@@ -229,8 +240,9 @@ class _Builder:
             out.append((deep, placed))
         return out
 
-    def _cell(self, cell: _Cell, left: Points, last: Points) -> Element:
-        return Element("td", "", self._setter.placed(cell.lines, cell.role, Points(left + cell.left), last))
+    def _cell(self, cell: _Cell, left: Points, last: Points, scope: str) -> Element:
+        placed = self._setter.placed(cell.lines, cell.role, Points(left + cell.left), last)
+        return Element("td", "", placed, scope=scope)
 
     def _columns(self, rows: list[tuple[Inlines, ...]], count: int) -> list[Points]:
         """Give the left edge of each column: what its cells want, at least their widest word."""

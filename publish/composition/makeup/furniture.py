@@ -9,7 +9,7 @@ from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.house_texts import HouseTexts
 from publish.composition.makeup.one_line import Row, Said, excess, on_one_line
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press
+from publish.composition.makeup.press import Press, spaced
 from publish.composition.title import split_title
 from publish.findings import Finding
 from publish.model.house import House
@@ -118,11 +118,11 @@ class ClassicFurniture:
         h1: tuple[PlacedLine, ...] = ()
         if small:
             x = Points(left + (self._width - small[0].width) / 2)
-            h1 += setter.hung(small, "title-small", x, Points(top + 42.7))
+            h1 += setter.hung(spaced(small), "title-small", x, Points(top + 42.7))
         if large:
             x = Points(left + (self._width - large[0].width) / 2)
             h1 += setter.hung(large, "title", x, Points(top + 112.3))
-        parts.append(Element("h1", "", h1))
+        parts.append(Element("h1", "", h1, language=self._house.language))
         emblem_x = Points(left + self._width - _EMBLEM)
         parts.append(Drawn("emblem", emblem_x, Points(top + _EAR + 5.2), _EMBLEM, _EMBLEM))
         parts.append(Stroke(left, Points(foot - _DATELINE), self._width, _RULE))

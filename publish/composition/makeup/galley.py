@@ -47,7 +47,9 @@ class Row:
     holds_next: bool = False
     """A head: what follows must stand below it in the same column."""
     at: Place | None = None
-    """Where a piece was typed."""
+    """Where its block was typed."""
+    label: str = ""
+    """The sign of a list's item at the head of the line."""
     white: bool = False
     """An empty line, dropped where a column begins or ends."""
 
@@ -90,7 +92,8 @@ class _Rows:
     def blocks(self, blocks: Blocks, path: Path, left: Points) -> Iterator[Row]:
         before: Block | None = None
         for block in blocks:
-            yield from self._block(block, path, left, follows=isinstance(before, Paragraph))
+            rows = self._block(block, path, left, follows=isinstance(before, Paragraph))
+            yield from (replace(row, at=row.at or block.at) for row in rows)
             before = block
 
     def _block(  # noqa: PLR0912, PLR0915  # one arm a kind of block
@@ -98,8 +101,7 @@ class _Rows:
     ) -> Iterator[Row]:
         match block:
             case Paragraph(inlines):
-                rows = self._paragraph(inlines, path, left, follows=follows)
-                yield from (replace(row, at=block.at) for row in rows)
+                yield from self._paragraph(inlines, path, left, follows=follows)
             case Subhead(inlines):
                 yield self._white(path)
                 yield from self._text(inlines, "subhead", self._in(path, "h3"), left, holds_next=True)
@@ -126,7 +128,7 @@ class _Rows:
                 )
                 yield self._white(path)
                 within = self._in(path, "figure")
-                yield Row(within, solid=solid, height=solid.height, first=True, last=True, at=block.at)
+                yield Row(within, solid=solid, height=solid.height, first=True, last=True)
                 yield self._white(path)
 
     def _paragraph(self, inlines: Inlines, path: Path, left: Points, *, follows: bool) -> Iterator[Row]:
@@ -147,7 +149,7 @@ class _Rows:
                 marked = (Text(f"{marker}\N{NO-BREAK SPACE}"), *first.inlines)
                 indents = (left, Points(left + indent))
                 rows = self._text(marked, "text", self._in(within, "p"), left, indents=indents)
-                yield from (replace(row, at=first.at) for row in rows)
+                yield from (replace(row, at=first.at, label=marker if row.first else "") for row in rows)
             else:
                 yield from self.blocks((first,), within, Points(left + indent))
             yield from self.blocks(tuple(rest), within, Points(left + indent))

@@ -119,6 +119,7 @@ def _as_story(sidebar: Sidebar, within: Story) -> Story:
         blocks=blocks,
         sources=tuple(dict.fromkeys(calls_in(sidebar))),
         weight="",
+        within=within.id,
         at=sidebar.at,
     )
 

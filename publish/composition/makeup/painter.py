@@ -15,7 +15,7 @@ from publish.composition.fit.role import Role
 from publish.composition.layout import Layout
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.chart_type import chart_dress
-from publish.composition.makeup.placed import Drawn, Half, PlacedLine, Stroke
+from publish.composition.makeup.placed import Drawn, Element, Half, PlacedLine, Stroke
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
 from publish.composition.tally import Tally
@@ -44,7 +44,8 @@ class Painter:
         match part:
             case PlacedLine():
                 role = self._roles[part.role]
-                return line_html(part.line, part.left, self._top(part, role), self._marker, f"r-{role.name}")
+                line = line_html(part.line, part.left, self._top(part, role), self._marker, f"r-{role.name}")
+                return _labelled(line, part.label) if self._links else line
             case Stroke():
                 style = f"{_box(part)};background:{self._colours[part.ink]}"
                 return Markup('<div class="stroke" style="{}"></div>').format(style)
@@ -63,8 +64,12 @@ class Painter:
             case Drawn(subject=Half()):
                 style = f"{_box(part)};overflow:hidden"
                 return Markup('<div class="drawn" style="{}">{}</div>').format(style, self._drawn(part))
-            case Drawn():
-                return Markup('<div class="drawn" style="{}">{}</div>').format(_box(part), self._drawn(part))
+            case Drawn(subject=subject):
+                # What an emblem and squares say stands beside them in words.
+                silent = Markup(' data-artifact="layout"') if isinstance(subject, str | Tally) else Markup("")
+                return Markup('<div class="drawn"{} style="{}">{}</div>').format(
+                    silent, _box(part), self._drawn(part)
+                )
 
     def _top(self, part: PlacedLine, role: Role) -> Points:
         """Give the upper edge of a line box whose baseline is where the make-up wants it."""
@@ -92,6 +97,24 @@ class Painter:
                 return Markup('<a href="{}">{}</a>').format(source.address, svg) if self._links else svg
             case _:
                 return Markup(self._studio.emblem(part.width).svg)  # noqa: S704  # as above
+
+
+def read_at(element: Element) -> Markup:
+    """Write the attributes that tell where an element is read: `publish.press.structure` obeys them."""
+    typed = element.typed
+    line = Markup(' data-line="{}"').format(typed.line) if typed.line else Markup("")
+    name = "continues" if typed.goes_on else "within"
+    story = Markup(' data-{}="{}"').format(name, typed.within) if typed.within else Markup("")
+    head = Markup(' data-artifact="header"') if element.name == "running-head" else Markup("")
+    return line + story + head
+
+
+def _labelled(line: Markup, label: str) -> Markup:
+    """Mark the sign before an item of a list: to who hears it, it is not a part of the text."""
+    if not label:
+        return line
+    before, sign, after = line.partition(f">{label}")
+    return before + Markup('><span class="marker">{}</span>').format(label) + after if sign else line
 
 
 def _heights(roles: Mapping[str, Role], layout: Layout, fonts: Path) -> Mapping[str, tuple[float, float]]:

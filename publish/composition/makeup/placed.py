@@ -25,6 +25,8 @@ class PlacedLine:
     role: str
     left: Points
     baseline: Points
+    label: str = ""
+    """The sign that stands before an item of a list, where it is a part of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,21 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """Where an element is read, whatever its place on the pages: at its place in the manuscript."""
+
+    line: int = 0
+    """Of the manuscript; 0 stays where it is among its neighbours."""
+    within: str = ""
+    """Id of the story that it is read in."""
+    goes_on: bool = False
+    """It is that story itself, on a later page."""
+
+
+NOWHERE = Typed()
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """An element of the page and what is in it, in reading order."""
 
@@ -71,6 +88,11 @@ class Element:
     language: str = ""
     address: str = ""
     """Where it leads, for an `a`."""
+    scope: str = ""
+    """`row` or `col`, for a cell that heads others."""
+    expansion: str = ""
+    """What an abbreviation stands for."""
+    typed: Typed = NOWHERE
 
 
 def moved(element: Element, right: Points) -> Element:

@@ -10,7 +10,7 @@ from math import ceil
 from publish.composition.drawing import Span
 from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts, cited
-from publish.composition.makeup.placed import Drawn, Element, Half, PlacedLine, Stroke
+from publish.composition.makeup.placed import Drawn, Element, Half, PlacedLine, Stroke, Typed
 from publish.composition.makeup.setter import Setter
 from publish.model.text import Chart, MapBlock
 from publish.units import Points, mm, pt
@@ -28,6 +28,8 @@ class Plate:
     most: int
     """The tallest map, in lines."""
     language: str
+    story: str
+    """Id of the story that it belongs to."""
 
     @cached_property
     def _span(self) -> Span:
@@ -92,11 +94,12 @@ class Plate:
         if self._note:
             last = grid.baseline(self.height - 1)
             parts.append(Element("figcaption", "", setter.placed(self._note, "caption", x, last)))
-        return Element("figure", "figure", tuple(parts))
+        return Element("figure", "figure", tuple(parts), typed=Typed(self.block.at.line or 0))
 
     def right(self) -> Element:
         """Place the right half, from the fold on."""
-        return Element("div", "plate", self._half(Points(-_OVER), right=True))
+        typed = Typed(self.block.at.line or 0, self.story, goes_on=True)
+        return Element("div", "plate", self._half(Points(-_OVER), right=True), typed=typed)
 
     def _half(self, left: Points, *, right: bool) -> Parts:
         half = Half(self.block, self._span, _OVER, right)

@@ -63,4 +63,6 @@ class Plates:
         return elements
 
     def _plate(self, block: Chart | MapBlock, story: Story, spread: Spread) -> Plate:
-        return Plate(block=block, setter=self._setter, most=spread.most, language=story.language)
+        return Plate(
+            block=block, setter=self._setter, most=spread.most, language=story.language, story=story.id
+        )

@@ -1,7 +1,7 @@
 """What every piece of a page is made with, and words that several of them say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publish.composition.fit.line import Line
 from publish.composition.makeup.setter import Setter
@@ -30,10 +30,14 @@ class Press:
 
     def when(self, source: Source, issue_language: str) -> str:
         """Give a source's date and, where it is another, the language of its page."""
+        named = self.language_named(source) if source.language != issue_language else ""
+        return ", ".join(part for part in (source.published, named) if part)
+
+    def language_named(self, source: Source) -> str:
+        """Name the language of a source's page; empty where the layout has no name for it."""
         names = self.phrasing.phrases["in-language"]
         assert isinstance(names, Mapping)
-        named = names.get(source.language, "") if source.language != issue_language else ""
-        return ", ".join(part for part in (source.published, str(named)) if part)
+        return str(names.get(source.language, ""))
 
 
 def also(press: Press, others: tuple[int, ...], page: str) -> str:
@@ -48,6 +52,13 @@ def also(press: Press, others: tuple[int, ...], page: str) -> str:
 def joined(inlines: Inlines) -> Inlines:
     """Give a headline on one line: its breaks become spaces."""
     return tuple(Text(" ") if isinstance(inline, LineBreak) else inline for inline in inlines)
+
+
+def spaced(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Let the last word of a text and the first of the next be two: nothing else stands between them."""
+    return tuple(
+        replace(line, inlines=(*line.inlines, Text(" "))) if line is lines[-1] else line for line in lines
+    )
 
 
 def contents_lines(setter: Setter, story: Story, room: Points) -> tuple[Line, ...]:

@@ -68,7 +68,8 @@ class SquareFurniture:
         title = self._setter.balanced(self._texts.title, "title", beside, self._press.language)
         leading = self._setter.role("title").leading
         first = top + _TITLE_BASELINE - leading * (len(title) - 1)
-        heading = Element("h1", "", self._setter.hung(title, "title", grid.left, Points(first)))
+        placed = self._setter.hung(title, "title", grid.left, Points(first))
+        heading = Element("h1", "", placed, language=self._house.language)
         said = self._motto()
         above = on_one_line(self._setter, said, beside, self._press.language)
         at = self._setter.hung(above, said.role, grid.left, Points(top - _ABOVE_HEAD))

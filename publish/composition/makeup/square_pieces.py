@@ -10,7 +10,7 @@ from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.furnishing import Groups
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
-from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined
+from publish.composition.makeup.press import Press, address_line, also, contents_lines, joined, spaced
 from publish.composition.makeup.sourcing import grouped
 from publish.model.issue import Source, Story
 from publish.model.text import Text
@@ -169,9 +169,9 @@ class SquareContents:
                 "a",
                 "",
                 (
+                    *setter.hung(spaced(rubric), "contents-rubric", x, grid.baseline(at)),
+                    *setter.hung(spaced(title), "contents", x, grid.baseline(at + len(rubric))),
                     *setter.hung(page, "contents-page", left, grid.baseline(at)),
-                    *setter.hung(rubric, "contents-rubric", x, grid.baseline(at)),
-                    *setter.hung(title, "contents", x, grid.baseline(at + len(rubric))),
                 ),
                 address=f"#{story.id}",
             )

@@ -1,11 +1,13 @@
 """A story put at its place: every line, rule and drawing of it, in reading order."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from publish.composition.makeup.architecture import CONTINUATION
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.gathering import text_parts
 from publish.composition.makeup.openings import bar_parts, kicker_parts
-from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
+from publish.composition.makeup.placed import NOWHERE, Drawn, Element, PlacedLine, Stroke, Typed
 from publish.composition.makeup.pour import pour_evenly
 from publish.composition.makeup.story_shape import StoryShape
 from publish.model.text import Paragraph, Text
@@ -37,7 +39,7 @@ class StoryBlock(StoryShape):
         ]
         if self.form.left and self.figure is not None:
             drawing = self.figure.put(grid.x(start), grid.top(line))
-            parts.append(Element("figure", self.figure.name, drawing))
+            parts.append(Element("figure", self.figure.name, drawing, typed=self._typed))
         else:
             parts += self._figures(column, line)
         parts += text_parts(
@@ -49,13 +51,7 @@ class StoryBlock(StoryShape):
             self.setter,
             self._opening(self._column_left(column, 0), line + self._tops[0]),
         )
-        at = line
-        for number, solid in enumerate(self._side):
-            if number:  # what is below stands at the foot
-                at = max(at, line + height - solid.height)
-            x = grid.x(start + self.form.width - self.form.side)
-            parts.append(Element("div", solid.name, solid.put(x, grid.top(at))))
-            at += solid.height + 1
+        parts += self._sides(grid.x(start + self.form.width - self.form.side), line, height)
         if self.setter.architecture.dress.rules:
             parts += [
                 self._between(self._column_left(column, number), line + self._text_top(number), line + height)
@@ -72,9 +68,24 @@ class StoryBlock(StoryShape):
                     id=self.code.id,
                 )
             )
+        story = self.story
         return Element(
-            "article", f"story {self.form.name}", tuple(parts), id=self.story.id, language=self.story.language
+            "article",
+            f"story {self.form.name}",
+            tuple(parts),
+            id=story.id,
+            language=story.language,
+            typed=Typed(story.at.line or 0, story.within, goes_on=story.weight == CONTINUATION),
         )
+
+    def _sides(self, left: Points, line: float, height: int) -> Iterator[Element]:
+        """Place what stands at the side: what is below stands at the foot."""
+        at = line
+        for number, (block, solid) in enumerate(zip(self._beside, self._side, strict=True)):
+            at = max(at, line + height - solid.height) if number else at
+            parts = solid.put(left, self.setter.architecture.grid.top(at))
+            yield Element("div", solid.name, parts, typed=Typed(block.at.line or 0))
+            at += solid.height + 1
 
     def _text_top(self, column: int) -> int:
         """Give the lines of a column above its text and its own figure."""
@@ -144,7 +155,12 @@ class StoryBlock(StoryShape):
             at = (self._column_left(column, last), grid.top(line + top))
         else:
             at = (grid.x(column), grid.top(line + self._head_depth))
-        return (Element("figure", self.figure.name, self.figure.put(*at)),)
+        return (Element("figure", self.figure.name, self.figure.put(*at), typed=self._typed),)
+
+    @property
+    def _typed(self) -> Typed:
+        """Tell where the first figure is read."""
+        return Typed(self.figure_at.line or 0) if self.figure_at else NOWHERE
 
     @property
     def _alone(self) -> bool:
