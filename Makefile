@@ -15,13 +15,16 @@ editions = $(foreach edition,$(EDITION),--edition $(call quoted,$(edition)))
 setting = $(editions) $(call option,--layout,$(LAYOUT)) $(call option,--profile,$(PROFILE))
 issue = $(if $(ISSUE),-- $(call quoted,$(ISSUE)))
 
-.PHONY: help pdf check list doctor test quick bench format clean
+.PHONY: help pdf archive check list doctor test quick bench format clean
 
 help: ## énumère ce qui peut être fait
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 pdf: .venv/.stamp ## compose un numéro et livre ses PDF dans build/ (ISSUE=37 EDITION=print LAYOUT= PROFILE= OUTPUT=)
 	@$(PUBLISH) pdf $(setting) $(call option,--output,$(OUTPUT)) $(issue)
+
+archive: .venv/.stamp ## garde une année dans build/archive-ANNÉE, un dossier BagIt vérifiable (YEAR=2025 OUTPUT=)
+	@$(PUBLISH) archive make $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))
 
 check: .venv/.stamp ## juge tous les numéros, ou ISSUE=37, sans garder de PDF
 	@$(PUBLISH) check $(setting) $(issue)

@@ -16,6 +16,7 @@ from publish.cli.verbs.listing import list_all
 from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.preflight import preflight
 from publish.cli.verbs.typo import typo
+from publish.cli.yearly_line import yearly
 from publish.desk.version import version
 from publish.model.edition import EDITIONS
 from publish.model.house import Printing
@@ -24,6 +25,7 @@ from publish.model.house import Printing
 def command_line(say: Phrases) -> Verbs:
     """Build the desk in one language."""
     return Verbs(
+        "publish",
         say,
         [_version(say)],
         [
@@ -33,6 +35,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("fit", say, [_issue(say, required=True), *_fitting(say)], fit),
             Verb("preflight", say, [_file(say), *_printing(say), _strict(say)], preflight),
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
+            yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
             Verb("explain", say, [_code(say)], explain),

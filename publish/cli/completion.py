@@ -1,6 +1,7 @@
 """What the shell offers after `publish pdf` and a press of the tab key."""
 
 import click
+from click.shell_completion import CompletionItem
 
 from publish.desk.checkout import find_project
 from publish.errors import PublishError
@@ -15,3 +16,14 @@ def issue_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> 
     except (PublishError, OSError):
         return []
     return sorted((name for name in folders if name.startswith(begun)), reverse=True)
+
+
+def issue_years(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[str]:
+    """Name the years that folders of issues tell, the latest first, without opening any."""
+    years = {name[:4] for name in issue_names(_ctx, _argument, begun) if name[:4].isdecimal()}
+    return sorted(years, reverse=True)
+
+
+def folder_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Let the shell name folders."""
+    return [CompletionItem(begun, type="dir")]

@@ -11,7 +11,8 @@ One document a command::
 `line`, `col` and `page` count from 1 and are null where there is none.  Each verb adds
 facts of its own: `pdf` the `issue`, whether it was `unchanged`, and its `editions`;
 `check` the `issues` judged; `list` the `issues`; `doctor` its `checks`; `explain` its
-`explanations`; `typo` the `changes`.  In the form `jsonl` each finding is a line, and
+`explanations`; `typo` the `changes`; `archive make` and `archive verify` the `archive`, `archive
+compare` the `comparison`, file by file.  In the form `jsonl` each finding is a line, and
 the last line is the document without `findings`.
 """
 

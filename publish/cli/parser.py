@@ -26,8 +26,9 @@ class Verb(click.Command):
     def __init__(
         self, name: str, say: Phrases, params: Sequence[click.Parameter], obey: Callable[[Request], Outcome]
     ) -> None:
+        """Take the verb's whole name, family first: `archive verify`."""
         super().__init__(
-            name,
+            name.rpartition(" ")[2],
             help=say[f"help.{name}"],
             params=[*params, *shared_options(say), help_option(say)],
             add_help_option=False,
@@ -57,13 +58,15 @@ class Verb(click.Command):
 
 
 class Verbs(click.Group):
-    """The desk itself: `publish`, and its verbs in the order a newcomer meets them."""
+    """Verbs under one name, in the order a newcomer meets them: the desk itself, or a family of its own."""
 
-    def __init__(self, say: Phrases, params: Sequence[click.Parameter], verbs: Sequence[Verb]) -> None:
+    def __init__(
+        self, name: str, say: Phrases, params: Sequence[click.Parameter], verbs: Sequence[click.Command]
+    ) -> None:
         super().__init__(
-            "publish",
-            help=say["help.publish"],
-            epilog=say["help.epilog"],
+            name,
+            help=say[f"help.{name}"],
+            epilog=say.get(f"help.{name} epilog", ""),
             params=[*params, *shared_options(say), help_option(say)],
             add_help_option=False,
             invoke_without_command=True,
@@ -86,10 +89,14 @@ class Verbs(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
         write_help(self, ctx, formatter, self._say)
-        verbs = [(name, verb.help or "") for name, verb in self.commands.items()]
+        verbs = [(name, _first_line(verb.help or "")) for name, verb in self.commands.items()]
         with formatter.section(self._say["layout.commands"]):
             formatter.write_dl(verbs)
         self.format_epilog(ctx, formatter)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
 
 
 def help_option(say: Phrases) -> click.Option:

@@ -123,7 +123,16 @@ def _show_traceback(fault: BaseException, visit: Visit) -> None:
 
 
 def _verb(desk: Verbs, arguments: Sequence[str]) -> str:
-    return next((word for word in arguments if word in desk.commands), "")
+    """Name the verb that was meant, its family first: `archive verify`."""
+    words, named, group = list(arguments), [], desk
+    while (word := next((one for one in words if one in group.commands), None)) is not None:
+        named.append(word)
+        words = words[words.index(word) + 1 :]
+        inner = group.commands[word]
+        if not isinstance(inner, Verbs):
+            break
+        group = inner
+    return " ".join(named)
 
 
 def _spot(visit: Visit) -> Spot:

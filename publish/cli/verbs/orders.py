@@ -20,7 +20,7 @@ def order_for(request: Request, manuscript: Path, *, deliver: bool = True) -> Or
         manuscript=manuscript,
         project=request.project,
         editions=_editions(request.texts("editions")),
-        shelf=_shelf(request),
+        shelf=shelf_for(request),
         layout=request.text("layout"),
         printing=Printing(profile) if profile else None,
         today=today(request.visit.surroundings.environment),
@@ -39,7 +39,8 @@ def _editions(names: tuple[str, ...]) -> tuple[Edition, ...]:
     return EDITIONS if any(edition.encloses for edition in wanted) else wanted
 
 
-def _shelf(request: Request) -> Path:
+def shelf_for(request: Request) -> Path:
+    """Give the folder where finished files go."""
     output = request.text("output")
     if not output:
         return request.project.shelf

@@ -15,21 +15,26 @@ from publish.model.report import Report
 def pdf(request: Request) -> Outcome:
     """Make the editions of one issue."""
     from publish.manuscript.folders import find_issue
-    from publish.preflight.kept import unchanged
 
     started = monotonic()
     order = order_for(request, find_issue(request.project, request.text("issue")))
+    return _outcome(request, produced(request, order), seconds=monotonic() - started)
+
+
+def produced(request: Request, order: Order) -> Report:
+    """Give the report of an order: at once when nothing has changed, else from the press."""
+    from publish.preflight.kept import unchanged
+
     done = unchanged(order)
     if done is not None:
-        return _outcome(request, done, seconds=monotonic() - started)
+        return done
     try:
-        report = _produced(request, order)
+        return _made(request, order)
     except ContentError as stop:
-        report = Report(issue=order.manuscript.parent.name, findings=stop.findings)
-    return _outcome(request, report, seconds=monotonic() - started)
+        return Report(issue=order.manuscript.parent.name, findings=stop.findings)
 
 
-def _produced(request: Request, order: Order) -> Report:
+def _made(request: Request, order: Order) -> Report:
     from publish.press.standby import crew
 
     with crew(len(order.laid_out)) as children, request.progress() as progress:
