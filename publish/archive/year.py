@@ -40,6 +40,7 @@ class YearIssue:
     title: str
     """Its own title, or the headline it opens with."""
     pages: int
+    language: str = "fr"
     editions: Path
     """The folder on the shelf."""
     revisions: tuple[Path, ...] = ()

@@ -12,8 +12,8 @@ One document a command::
 facts of its own: `pdf` the `issue`, whether it was `unchanged`, and its `editions`;
 `check` the `issues` judged; `list` the `issues`; `doctor` its `checks`; `explain` its
 `explanations`; `typo` the `changes`; `archive make` and `archive verify` the `archive`, `archive
-compare` the `comparison`, file by file.  In the form `jsonl` each finding is a line, and
-the last line is the document without `findings`.
+compare` the `comparison`, file by file; `archive deposit` the `deposit`.  In the form `jsonl`
+each finding is a line, and the last line is the document without `findings`.
 """
 
 import json

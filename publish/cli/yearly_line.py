@@ -5,7 +5,7 @@ import click
 from publish.cli.completion import folder_names, issue_years
 from publish.cli.parser import Verb, Verbs
 from publish.cli.phrases import Phrases
-from publish.cli.verbs.archive import make, verify
+from publish.cli.verbs.archive import deposit, make, verify
 from publish.cli.verbs.copies import compare
 
 
@@ -18,6 +18,7 @@ def yearly(say: Phrases) -> Verbs:
         [
             Verb("archive make", say, [_year(say), _output(say)], make),
             Verb("archive verify", say, [_folder(say)], verify),
+            Verb("archive deposit", say, [_year(say), _output(say)], deposit),
             Verb("archive compare", say, [_folders(say), _repair(say)], compare),
         ],
     )

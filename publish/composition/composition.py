@@ -23,6 +23,8 @@ class Composition:
     trim: Size
     layout: Path
     """Folder of the layout: templates, style sheets, phrases."""
+    start: str = "issue.html.j2"
+    """The template that is filled first."""
     values: Mapping[str, object]
     """What the templates see, by the model's names."""
     stylesheet: str

@@ -19,8 +19,6 @@ from publish.composition.style_lint import lint_styles
 from publish.composition.template_lint import lint_templates
 from publish.errors import ConfigurationError
 
-_START = "issue.html.j2"
-
 
 def fill(composition: Composition) -> str:
     """Write the whole HTML document of an edition.
@@ -38,7 +36,9 @@ def fill(composition: Composition) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(studio.filters())
-    return environment.get_template(_START).render(**composition.values, **_page_values(composition, studio))
+    return environment.get_template(composition.start).render(
+        **composition.values, **_page_values(composition, studio)
+    )
 
 
 def _look_over(layout: Path) -> None:

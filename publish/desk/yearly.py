@@ -80,6 +80,7 @@ def _issue(order: Order, report: Report, house: House) -> YearIssue:
         date=issue.date,
         title=issue.title or " ".join(first.split()) or house.title,
         pages=next((pages[name] for name in _COUNTED if name in pages), 0),
+        language=issue.language,
         editions=order.place,
         revisions=_revisions(order.place),
     )

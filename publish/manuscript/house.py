@@ -15,8 +15,9 @@ from publish.model.house import House, Printing, ResponsiblePublisher
 from publish.place import Place
 
 _KEYS = (
-    *("title", "subtitle", "motto", "nature", "price", "publisher", "city", "website", "email"),
-    *("responsible", "printer", "issn", "language", "languages", "printing", "trim", "layout", "max_pages"),
+    *("title", "subtitle", "motto", "nature", "price", "publisher", "address", "city", "website", "email"),
+    *("responsible", "printer", "issn", "issn_online", "frequency", "print_run"),
+    *("language", "languages", "printing", "trim", "layout", "max_pages"),
 )
 _RESPONSIBLE_KEYS = ("name", "address")
 _ISSN = Form(re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "0378-5955")
@@ -25,6 +26,7 @@ _EMAIL = Form(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "redaction@example.be")
 _LAYOUT = Form(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lettre")
 _MOST_PAGES = 2000
 _USUAL_PAGES = 200
+_MOST_COPIES = 10_000_000
 _STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
 
@@ -55,12 +57,16 @@ def _house(values: HouseValues) -> House:
         nature=values.text("nature"),
         price=values.text("price"),
         publisher=values.required("publisher"),
+        address=values.text("address"),
         city=values.text("city"),
         website=values.formed("website", _WEBSITE),
         email=values.formed("email", _EMAIL),
         responsible=_responsible(values),
         printer=values.text("printer"),
-        issn=_issn(values),
+        issn=_issn(values, "issn"),
+        issn_online=_issn(values, "issn_online"),
+        frequency=values.text("frequency"),
+        print_run=values.number("print_run", 1, _MOST_COPIES),
         language=language,
         languages=_languages(values, language),
         printing=Printing(values.choice("printing", PRINTINGS) or Printing.COATED),
@@ -80,12 +86,12 @@ def _responsible(values: HouseValues) -> ResponsiblePublisher:
     return ResponsiblePublisher(name, address, _is_placeholder(name) or _is_placeholder(address))
 
 
-def _issn(values: HouseValues) -> str:
-    issn = values.formed("issn", _ISSN)
+def _issn(values: HouseValues, key: str) -> str:
+    issn = values.formed(key, _ISSN)
     right = right_issn(issn)
     if right is not None and right != issn:
         values.findings.append(
-            error("house/issn-check-digit", values.place("issn"), {"found": issn, "right": right})
+            error("house/issn-check-digit", values.place(key), {"found": issn, "right": right})
         )
     return issn
 

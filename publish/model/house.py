@@ -38,12 +38,21 @@ class House:
     price: str = ""
     """« Diffusion gratuite », or a price."""
     publisher: str
+    address: str = ""
+    """The publisher’s own, in one line; libraries ask for it."""
     city: str = ""
     website: str = ""
     email: str = ""
     responsible: ResponsiblePublisher
     printer: str = ""
     issn: str = ""
+    """Of the printed edition."""
+    issn_online: str = ""
+    """Of the edition for the screen, which is a publication of its own to ISSN."""
+    frequency: str = ""
+    """How often it appears, in a word: « hebdomadaire »."""
+    print_run: int | None = None
+    """Copies printed of a usual issue."""
     language: str = "fr"
     languages: tuple[str, ...] = ("fr",)
     printing: Printing = Printing.COATED

@@ -130,7 +130,7 @@ def test_the_family_alone_shows_its_help(language: Language) -> None:
     family = command_line(phrases(language)).commands["archive"]
     shown = CliRunner().invoke(family, [])
     assert shown.exit_code == 0
-    assert all(verb in shown.output for verb in ("make", "verify", "compare"))
+    assert all(verb in shown.output for verb in ("make", "verify", "compare", "deposit"))
 
 
 def test_the_shell_is_told_years_and_folders(newsroom: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,3 +140,15 @@ def test_the_shell_is_told_years_and_folders(newsroom: Any, monkeypatch: pytest.
     assert newsroom.ask().out.split() == ["plain,2025"]
     monkeypatch.setenv("COMP_WORDS", "publish archive verify b")
     assert newsroom.ask().out.split() == ["dir,b"]
+
+
+def test_the_pack_for_legal_deposit_is_made_at_the_desk(newsroom: Any) -> None:
+    for name in ("layouts", "fonts", "assets"):
+        (newsroom.root / name).symlink_to(Path(__file__).resolve().parents[2] / name)
+    said = newsroom.ask("archive", "deposit", "2025")
+    assert said.code == 0, said.err
+    folder = "build/deposit-2025"
+    names = ("depot.pdf", "depot.csv", "formulaire.csv", "sha512sums.txt")
+    assert said.out.split() == [f"{folder}/{name}" for name in names]
+    assert "archive/deposit-incomplete" in said.err
+    assert (newsroom.root / folder / "2025-10-02-n37.pdf").read_bytes() == b"screen"

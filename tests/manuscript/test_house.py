@@ -58,11 +58,14 @@ def test_everything_a_house_may_say_is_read(tmp_path: Path) -> None:
         'subtitle = "s"\nmotto = "m"\nnature = "n"\nprice = "p"\ncity = "Bruxelles"',
         'website = "https://korner.be/x"\nemail = "a@b.be"\nprinter = "Imprimerie"\nissn = "0378-5955"',
         'language = "en"\nlanguages = ["fr", "en", "fr"]\nprinting = "newsprint"\ntrim = "A5"',
-        'layout = "gazette"\nmax_pages = 48',
+        'layout = "gazette"\nmax_pages = 48\naddress = "Rue Neuve 1, 1000 Bruxelles"',
+        'issn_online = "2434-561X"\nfrequency = "hebdomadaire"\nprint_run = 300',
     )
     assert findings == ()
     assert house is not None
     assert (house.language, house.languages, house.issn) == ("en", ("fr", "en"), "0378-5955")
+    assert (house.issn_online, house.frequency, house.print_run) == ("2434-561X", "hebdomadaire", 300)
+    assert house.address == "Rue Neuve 1, 1000 Bruxelles"
     assert (house.printing, house.trim, house.trim_name) == (Printing.NEWSPRINT, A5, "A5")
     assert (house.layout, house.max_pages, house.email) == ("gazette", 48, "a@b.be")
 

@@ -1,4 +1,4 @@
-"""`publish archive make` and `verify`: a year's bag made of what is delivered, and any bag judged."""
+"""`publish archive make`, `deposit` and `verify`: a year kept, declared, and any bag judged."""
 
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -42,6 +42,26 @@ def make(request: Request) -> Outcome:
             }
         },
         closing=("unchanged" if made.unchanged else "done", _told(request, told, made.findings)),
+    )
+
+
+def deposit(request: Request) -> Outcome:
+    """Make the pack for legal deposit of a year."""
+    from publish.archive.deposit.pack import make_pack
+
+    started = monotonic()
+    year, refused = gathered(request)
+    if year is None:
+        return refused
+    pack = make_pack(year, shelf_for(request) / f"deposit-{year.year}", request.project)
+    say = request.say
+    told = say.timed(say.count("issue", len(year.issues)), monotonic() - started)
+    return Outcome(
+        findings=pack.findings,
+        files=pack.files,
+        lines=tuple(map(request.spot.shown, pack.files)),
+        facts={"deposit": {"year": year.year, "issues": [issue.name for issue in year.issues]}},
+        closing=("done", _told(request, told, pack.findings)),
     )
 
 

@@ -1,0 +1,1 @@
+"""The pack for legal deposit: what a library's form asks for, and what nobody but a person can say."""
