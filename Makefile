@@ -20,8 +20,8 @@ issue = $(if $(ISSUE),-- $(call quoted,$(ISSUE)))
 help: ## énumère ce qui peut être fait
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
-pdf: .venv/.stamp ## compose un numéro et livre ses PDF dans build/ (ISSUE=37 EDITION=print LAYOUT= PROFILE= OUTPUT=)
-	@$(PUBLISH) pdf $(setting) $(call option,--output,$(OUTPUT)) $(issue)
+pdf: .venv/.stamp ## compose un numéro et livre ses PDF dans build/ (ISSUE=37 EDITION=print LAYOUT= PROFILE= OUTPUT= REVISE=)
+	@$(PUBLISH) pdf $(setting) $(call option,--output,$(OUTPUT)) $(call option,--revise,$(REVISE)) $(issue)
 
 archive: .venv/.stamp ## garde une année dans build/archive-ANNÉE, un dossier BagIt vérifiable (YEAR=2025 OUTPUT=)
 	@$(PUBLISH) archive make $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))

@@ -17,7 +17,7 @@ from publish.composition.makeup.architecture_file import is_made_up
 from publish.composition.makeup.placed import MadeUp, placed_pictures
 from publish.composition.placing import picture_widths
 from publish.errors import ConfigurationError, ContentError
-from publish.findings import Finding, Severity, error
+from publish.findings import Finding, Severity, error, note
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
 from publish.model.edition import PRINTING_PROFILES, Colour, Edition, Standard
@@ -26,8 +26,9 @@ from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
 from publish.model.report import Report
 from publish.place import Place
-from publish.preflight.delivery import Made, facts_of, in_order, put_on_shelf, refuse
+from publish.preflight.delivery import Made, facts_of, in_order, leave, put_on_shelf, refuse
 from publish.preflight.demand import Demand
+from publish.preflight.frozen import appeared, judge_frozen
 from publish.preflight.kept import surroundings, unchanged
 from publish.preflight.manifest import as_enclosure, manifest
 from publish.preflight.promise import Promise, faces_in
@@ -88,10 +89,8 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
                 return refuse(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += (*doubts, *(finding for edition in made for finding in edition.findings))
         findings = with_waivers((*findings, *_still(order, key)), issue.waivers)
-        if _failed(findings, strict=order.strict):
-            return refuse(order, findings, made)
-        report = put_on_shelf(order, issue, made, findings, inputs)
-        if order.deliver:
+        report = _delivered(order, issue, made, findings, inputs)
+        if report.shelf and not report.unchanged:
             tell(Step("deliver", order.place.name))
         return report
 
@@ -126,6 +125,28 @@ def _at_the_shelf(order: Order) -> AbstractContextManager[None]:
         return nullcontext()
     check_shelf(order.place)
     return locked(order.place)
+
+
+def _delivered(
+    order: Order,
+    issue: Issue,
+    made: tuple[Made, ...],
+    findings: tuple[Finding, ...],
+    inputs: tuple[Enclosure, ...],
+) -> Report:
+    """Deliver what passed; an issue that has appeared only as the revision of it that was asked for."""
+    facts = tuple(edition.facts for edition in made)
+    before = appeared(order) if order.deliver else None
+    correcting = before is not None and bool(order.revision) and bool(before.differing(facts))
+    if order.revision and not correcting:
+        findings += (note("published/nothing-to-revise", Place(order.shown(order.manuscript))),)
+    if before is not None and not correcting:
+        findings += judge_frozen(order, before, facts, inputs)
+    if _failed(findings, strict=order.strict):
+        return refuse(order, findings, made)
+    if before is not None and not correcting:
+        return leave(order, made, findings)
+    return put_on_shelf(order, issue, made, findings, inputs)
 
 
 def _still(order: Order, key: str) -> tuple[Finding, ...]:

@@ -29,7 +29,7 @@ def command_line(say: Phrases) -> Verbs:
         say,
         [_version(say)],
         [
-            Verb("pdf", say, [_issue(say), *_making(say), _strict(say)], pdf),
+            Verb("pdf", say, [_issue(say), *_making(say), _revising(say), _strict(say)], pdf),
             Verb("check", say, [_issues(say), *_setting(say), _strict(say)], check),
             Verb("typo", say, [_issue(say, required=True), _switch(say, "diff")], typo),
             Verb("fit", say, [_issue(say, required=True), *_fitting(say)], fit),
@@ -109,6 +109,10 @@ def _making(say: Phrases) -> list[click.Parameter]:
         *_setting(say),
         _switch(say, "again"),
     ]
+
+
+def _revising(say: Phrases) -> click.Option:
+    return click.Option(["--revise"], metavar=say["metavar.reason"], help=say["option.revise"])
 
 
 def _setting(say: Phrases) -> list[click.Parameter]:

@@ -19,7 +19,7 @@ class Order:
     project: Project
     shelf: Path
     today: date
-    """For the warning about dates to come; nothing else looks at the calendar."""
+    """For the warning about dates to come, and the date of an erratum; nothing else looks at the calendar."""
     editions: tuple[Edition, ...] = EDITIONS
     layout: str = ""
     """A layout's name; empty for the issue's own, else the house's."""
@@ -30,6 +30,8 @@ class Order:
     """Render even what has not changed."""
     strict: bool = False
     """Refuse to deliver with a warning, too."""
+    revision: str = ""
+    """Why an issue that has appeared is corrected; empty when it is not."""
 
     def __post_init__(self) -> None:
         """Refuse an edition that encloses what is not made."""

@@ -10,6 +10,7 @@ from publish.model.issue import Issue
 from publish.model.order import Order
 from publish.model.report import EditionFacts, Report, Verdict
 from publish.preflight.demand import Demand
+from publish.preflight.frozen import appeared, carried, keep_earlier
 from publish.preflight.kept import kept
 from publish.preflight.manifest import NAME, manifest
 from publish.preflight.paperwork import paperwork
@@ -82,10 +83,30 @@ def put_on_shelf(
         key=build_key(order),
     )
     if order.deliver:
-        papers = {NAME: manifest(issue, order, inputs, report.editions)}
+        papers = {NAME: manifest(issue, order, inputs, report.editions), **_errata(order, report)}
         deliver({**files, **paperwork(report, files, _proofs(made)), **papers}, order.place)
         withdraw(_beside(order))
     return report
+
+
+def leave(order: Order, made: tuple[Made, ...], findings: Iterable[Finding]) -> Report:
+    """Leave an issue that has appeared on the shelf as it stands: what was made is the same."""
+    withdraw(_beside(order))
+    return Report(
+        issue=order.place.name,
+        findings=in_order(findings),
+        editions=tuple(edition.facts for edition in made),
+        shelf=order.place,
+        sheet=order.place / SHEET,
+        unchanged=True,
+    )
+
+
+def _errata(order: Order, report: Report) -> dict[str, bytes]:
+    before = appeared(order)
+    if before is None or not order.revision:
+        return carried(order)
+    return keep_earlier(order, before, report.editions)
 
 
 def refuse(order: Order, findings: Iterable[Finding], made: tuple[Made, ...] = ()) -> Report:

@@ -27,7 +27,7 @@ def unchanged(order: Order) -> Report | None:
 
     What concerns the other issues is looked at again, for they may have changed.
     """
-    if order.again or not order.deliver:
+    if order.again or order.revision or not order.deliver:
         return None
     report = kept(order)
     wanted = {edition.name for edition in order.editions}

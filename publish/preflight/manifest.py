@@ -34,6 +34,7 @@ def manifest(
         "number": issue.number,
         "date": issue.date.isoformat(),
         "language": issue.language,
+        "published": issue.published,
         "layout": order.layout or issue.layout,
         "printing": order.printing.value if order.printing else issue.printing,
         "inputs": [_input(one) for one in inputs],

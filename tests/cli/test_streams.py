@@ -17,7 +17,8 @@ NOTE = note("doctor/tool-absent", AT, {"tool": "qpdf"})
 
 def test_paths_are_the_only_result(desk: Any) -> None:
     said = desk.ask("pdf", "37")
-    assert said.out.splitlines() == ["build/2025-10-02-n37/print.pdf", "build/2025-10-02-n37/screen.pdf"]
+    names = ("print", "screen", "archive")
+    assert said.out.splitlines() == [f"build/2025-10-02-n37/{name}.pdf" for name in names]
 
 
 def test_the_latest_issue_is_meant_by_default(desk: Any) -> None:
@@ -29,14 +30,14 @@ def test_steps_are_told_flush_right_and_the_last_line_counts(desk: Any) -> None:
     lines = desk.ask("pdf", "37").err.splitlines()
     assert lines[0] == "       Règle  2025-10-02-n37"
     assert lines[1] == " Met en page  2025-10-02-n37 print"
-    assert lines[-1].startswith("     Terminé  2 PDF en 0,")
+    assert lines[-1].startswith("     Terminé  3 PDF en 0,")
 
 
 def test_an_unchanged_issue_is_told_so(desk: Any) -> None:
     desk.press.unchanged = True
     said = desk.ask("pdf", "--lang", "en")
-    assert said.err.splitlines()[-1].startswith("   Unchanged  2 PDFs in 0.")
-    assert said.out.count("\n") == 2
+    assert said.err.splitlines()[-1].startswith("   Unchanged  3 PDFs in 0.")
+    assert said.out.count("\n") == 3
 
 
 def test_a_finding_is_two_lines_in_a_fixed_frame(desk: Any) -> None:
@@ -64,7 +65,7 @@ def test_quiet_leaves_errors_and_warnings_alone(desk: Any) -> None:
     assert "warning[doctor/package-differs]" in said.err
     assert "note[" not in said.err
     assert "Terminé" not in said.err
-    assert said.out.count("\n") == 2
+    assert said.out.count("\n") == 3
 
 
 def test_a_finding_of_the_house_is_told_once_however_many_issues_are_checked(desk: Any) -> None:

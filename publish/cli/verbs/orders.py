@@ -15,11 +15,11 @@ from publish.place import Place
 
 def order_for(request: Request, manuscript: Path, *, deliver: bool = True) -> Order:
     """Write the order for one manuscript."""
-    profile = request.text("profile")
+    profile, revision = request.text("profile"), " ".join(request.text("revise").split())
     return Order(
         manuscript=manuscript,
         project=request.project,
-        editions=_editions(request.texts("editions")),
+        editions=EDITIONS if revision else _editions(request.texts("editions")),
         shelf=shelf_for(request),
         layout=request.text("layout"),
         printing=Printing(profile) if profile else None,
@@ -27,6 +27,7 @@ def order_for(request: Request, manuscript: Path, *, deliver: bool = True) -> Or
         deliver=deliver,
         again=request.flag("again"),
         strict=deliver and request.flag("strict"),
+        revision=revision,
     )
 
 
