@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from publish.archive.fixity import Measured, weight
-from publish.archive.names import composed
+from publish.archive.names import composed, encoded
 from publish.archive.year import EDITIONS, ISSUES, Year, YearIssue
 
 INDEX: Final = "index.html"
@@ -75,6 +75,7 @@ def write_index(year: Year, payload: Mapping[str, Measured]) -> bytes:
         house_file=_rows(payload, f"{ISSUES}/{year.house_file.name}"),
         files=format_decimal(len(payload), locale=_FRENCH),
         size=written_size(weight(payload.values())),
+        encoded=any(path != encoded(path) for path in payload),
     )
     return page.encode("utf-8")
 

@@ -148,7 +148,10 @@ def _write(
 
 
 def _copy(source: Path, target: Path, due: Measured) -> None:
-    content = source.read_bytes()
+    try:
+        content = source.read_bytes()
+    except OSError as fault:  # it was there a moment ago
+        raise ContentError(error("archive/source-changed", Place(source))) from fault
     if summed({"": content})[""] != due.sha512:
         raise ContentError(error("archive/source-changed", Place(source)))
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from publish.errors import ConfigurationError, ContentError, MachineError
 from publish.findings import Severity, error
 from publish.place import Place
 from publish.press.disk import naming, sync_folder, write_durably
+from publish.press.shelf import sweep_shelf
 
 
 def repair(comparison: Comparison, target: Path) -> tuple[Path, ...]:
@@ -37,6 +38,7 @@ def _write(comparison: Comparison, wanted: tuple[Verdict, ...], target: Path) ->
     needed = sum(_holder(comparison, verdict).stat().st_size for verdict in wanted)
     with naming(target, needed):
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep_shelf(target)
         try:
             for verdict in wanted:
                 file = part / verdict.path

@@ -9,7 +9,7 @@
 Laid into a checkout of the press, `data/issues` can be set again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,7 +73,7 @@ class Payload:
 
 def lay_out(year: Year) -> Payload:
     """Give every file its path in the bag; what cannot be kept for ever is found."""
-    files: dict[str, Path] = {f"{ISSUES}/{year.house_file.name}": year.house_file}
+    files = [(f"{ISSUES}/{year.house_file.name}", year.house_file)]
     findings: list[Finding] = []
     for target, folder in _folders(year):
         for one in contents(folder):
@@ -83,8 +83,8 @@ def lay_out(year: Year) -> Payload:
                 continue
             findings += _kept(one, at)
             if one.is_file:
-                files[f"{target}/{composed(one.path)}"] = folder / one.path
-    return Payload(dict(sorted(files.items())), (*findings, *_alike(files)))
+                files.append((f"{target}/{composed(one.path)}", folder / one.path))
+    return Payload(dict(sorted(files)), (*findings, *_alike(files)))
 
 
 def _folders(year: Year) -> Iterator[tuple[str, Path]]:
@@ -126,9 +126,10 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _alike(files: dict[str, Path]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
-    for path, source in sorted(files.items()):
-        other = first.setdefault(folded(path), path)
-        if other != path:
-            yield error("archive/names-alike", Place(source), {"first": other, "second": path})
+def _alike(files: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
+    """Find files that would have one place: on some disk, or in the bag itself."""
+    first: dict[str, Path] = {}
+    for path, source in files:
+        other = first.setdefault(folded(path), source)
+        if other != source:
+            yield error("archive/names-alike", Place(source), {"first": other.name, "second": source.name})

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from publish.archive.compare import Ground, compare
 from publish.archive.damage import Damage, damage
@@ -175,3 +177,32 @@ def test_damage_is_measured_over_any_length(tmp_path: Path) -> None:
     assert damage(wrong, right) == Damage((3 << 20) - 5, 0, 0, (3 << 20) - 5, 3 << 20)
     wrong.write_bytes(content + b"more")
     assert damage(wrong, right) == Damage(3 << 20, 0, 0, (3 << 20) + 4, 3 << 20)
+
+
+FILES = (*PAYLOAD, "bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-sha512.txt")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 10**6)), min_size=len(FILES), max_size=len(FILES))
+)
+def test_copies_that_are_never_damaged_in_the_same_file_mend_one_another(
+    tmp_path_factory: pytest.TempPathFactory, damages: list[tuple[int, int]]
+) -> None:
+    # Of each file, copy 0, copy 1 or neither is damaged, in one bit somewhere.
+    root = tmp_path_factory.mktemp("copies")
+    sound = a_bag(root / "sound")
+    bags = [Bag(root / name) for name in "AB"]
+    for bag in bags:
+        shutil.copytree(sound.folder, bag.folder)
+    for path, (copy, place) in zip(FILES, damages, strict=True):
+        if copy < len(bags):
+            bags[copy].flip(path, place % (8 * (sound.folder / path).stat().st_size))
+    comparison = compare([bag.folder for bag in bags])
+    named = {(told(one)["copy"], told(one)["path"]) for one in judge_copies(comparison)}
+    assert named == {
+        (str(bags[copy].folder), path) for path, (copy, _) in zip(FILES, damages, strict=True) if copy < 2
+    }
+    repair(comparison, root / "repaired")
+    for path in FILES:
+        assert (root / "repaired" / path).read_bytes() == (sound.folder / path).read_bytes()

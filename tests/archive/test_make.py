@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -252,11 +253,13 @@ def test_what_cannot_be_kept_for_ever_is_refused_or_warned_of(tmp_path: Path) ->
     (folder / "ÉTÉ.svg").write_bytes(b"x")
     os.mkfifo(folder / "pipe")
     (folder / os.fsdecode(b"\xff.svg")).write_bytes(b"x")
+    (folder / "e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT}.svg").write_bytes(b"another file")
     with pytest.raises(ContentError) as stop:
         make_bag(year, tmp_path / "archive-2025")
     assert sorted(codes(stop)) == [
         "archive/name-not-portable",
         "archive/name-unreadable",
+        "archive/names-alike",
         "archive/names-alike",
         "archive/source-link",
         "archive/source-not-a-file",
@@ -300,6 +303,8 @@ def test_the_index_leads_to_every_file_and_fetches_nothing(tmp_path: Path) -> No
     make_bag(replace(year, issues=(replace(year.issues[0], title="<b>&"), year.issues[1])), folder)
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;&amp;" in text
+    assert "s’écrit %25" in text
+    assert (folder / "manifest-sha512.txt").read_text(encoding="utf-8").count("/50 %25 & plus.svg") == 1
     page = _Page()
     page.feed(text)
     links = [str(attrs["href"]) for tag, attrs in page.tags if tag == "a"]
@@ -325,3 +330,34 @@ def test_the_index_is_the_page_that_was_looked_at(tmp_path: Path) -> None:
     assert hashlib.sha512((tmp_path / "archive-2025/data/issues/house.toml").read_bytes()).hexdigest()[
         :16
     ] in golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_f1_a_writer_killed_at_any_point_leaves_the_old_bag_or_the_new_one(tmp_path: Path) -> None:
+    year, folder = a_year(tmp_path, 12), tmp_path / "archive-2025"
+    make_bag(year, folder)
+    program = (
+        "import sys; from pathlib import Path; from tests.archive.years import a_year;"
+        "from publish.archive.make import make_bag; root = Path(sys.argv[1]); year = a_year(root, 12);"
+        "(year.issues[3].folder / 'issue.md').write_text(sys.argv[2]); print(flush=True);"
+        "make_bag(year, root / 'archive-2025')"
+    )
+    told: set[bytes] = {(folder / f"data/issues/{year.issues[3].name}/issue.md").read_bytes()}
+    cut_short = 0
+    for number in range(20):
+        told.add(f"text {number}".encode())
+        command = [sys.executable, "-c", program, str(tmp_path), f"text {number}"]
+        with subprocess.Popen(
+            command, cwd=Path(__file__).resolve().parents[2], stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()  # the work begins
+            with suppress(subprocess.TimeoutExpired):
+                writer.wait(number / 20 * 0.3)
+            writer.kill()
+        cut_short += any(name.endswith(".part") for name in left_beside(folder))
+        assert verify(folder) == (), number
+        assert (folder / f"data/issues/{year.issues[3].name}/issue.md").read_bytes() in told
+    assert cut_short  # some were killed while they wrote
+    make_bag(a_year(tmp_path, 12), folder)
+    assert left_beside(folder) == ["archive-2025", "build", "issues"]
