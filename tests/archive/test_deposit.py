@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import page
 import pikepdf
 import pytest
 
@@ -165,6 +166,10 @@ def test_the_paper_is_tagged_dated_by_its_last_issue_and_sound(made: tuple[Year,
         assert str(pdf.docinfo["/Title"]).startswith("Dépôt légal 2025")
         assert str(pdf.docinfo["/CreationDate"]) == f"D:{year.issues[-1].date:%Y%m%d}000000Z"
         found = list(tags(pdf.Root.StructTreeRoot))
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert "pdfaid:part" in metadata
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.validate_pdf(file, profile=profile).failures == []
     assert found.count("/H1") == 1
     assert found.count("/Table") == 3 + len(french_texts().bodies) + 1
     assert found.count("/TH") > len(year.issues)

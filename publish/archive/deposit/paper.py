@@ -67,7 +67,7 @@ def deposit_paper(year: Year, sheet: Sheet, project: Project) -> tuple[bytes, tu
     """Set, render and judge the paper; one that has an error is nobody's (`ContentError`)."""
     composition = _composition(year, sheet, project)
     rendered = render(composition)
-    pdf = conform(rendered.pdf, composition)
+    pdf = conform(rendered.pdf, composition, rendered.marked)
     proof = inspect(pdf, Path("depot.pdf"), for_press=False)
     promise = _promise(rendered, composition, project)
     findings = (*judge_rendering(rendered, composition), *judge(proof, promise))
