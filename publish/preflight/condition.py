@@ -7,7 +7,7 @@ import pikepdf
 
 from publish.preflight.bounded import readable
 from publish.preflight.entries import held, items, name, number, text
-from publish.preflight.icc import ProfileHead, profile_head
+from publish.preflight.icc import ProfileFault, ProfileHead, profile_fault, profile_head
 
 _MOST_PROFILE: Final = 64 << 20
 
@@ -25,6 +25,8 @@ class Condition:
     """A profile is in the file."""
     components: int
     profile: ProfileHead
+    fault: ProfileFault | None = None
+    """Why its profile cannot be used; None too where there is none."""
 
 
 def read_conditions(root: pikepdf.Object) -> tuple[Condition, ...]:
@@ -36,6 +38,7 @@ def read_conditions(root: pikepdf.Object) -> tuple[Condition, ...]:
 def _condition(intent: pikepdf.Dictionary) -> Condition:
     stream = held(intent, "/DestOutputProfile")
     components = number(held(stream, "/N"))
+    profile = readable(stream, _MOST_PROFILE) or b""
     return Condition(
         subtype=name(held(intent, "/S")),
         identifier=text(held(intent, "/OutputConditionIdentifier")),
@@ -44,5 +47,6 @@ def _condition(intent: pikepdf.Dictionary) -> Condition:
         info=text(held(intent, "/Info")),
         embedded=isinstance(stream, pikepdf.Stream),
         components=int(components) if components is not None else 0,
-        profile=profile_head(readable(stream, _MOST_PROFILE) or b""),
+        profile=profile_head(profile),
+        fault=profile_fault(profile) if isinstance(stream, pikepdf.Stream) else None,
     )

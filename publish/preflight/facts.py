@@ -237,6 +237,8 @@ class Page:
     """Where a font shows its sign for a missing glyph."""
     crop: Box | None = None
     """The CropBox as the file has it; None when neither the page nor its tree gives one."""
+    profiles: tuple[int, ...] = ()
+    """Objects of the ICC profiles that it paints through."""
     broken: tuple[tuple[str, str], ...] = ()
     """Boxes that are no rectangles, each with what the file says; their defaults stand in for them."""
 

@@ -1,6 +1,6 @@
 """Colours as a file writes them, and what a press would do with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 # Weights of the eye for red, green and blue light (ITU-R BT.601, 2.5.1); cyan takes red away.
@@ -43,6 +43,8 @@ class Ink:
     """Names of the plates of a spot colour."""
     calibrated: bool = False
     """Given through an ICC profile or CIE values, not as the device's own."""
+    profile: int = field(default=0, compare=False)
+    """The object of that ICC profile in the file; it makes no other colour.  0 for none."""
 
     @property
     def white(self) -> bool:

@@ -78,6 +78,8 @@ class Painted:
     grounds: Grounds = field(default_factory=Grounds)
     fonts: dict[object, Metrics] = field(default_factory=dict)
     """Fonts measured already, by their object."""
+    profiles: set[int] = field(default_factory=set)
+    """Objects of the ICC profiles that it paints through."""
     faults: int = 0
     """Instructions that make no sense."""
     instructions: int = 0
@@ -88,6 +90,8 @@ class Painted:
         """Count one use of a colour."""
         count, first = self.paints.get((use, ink), (0, at))
         self.paints[use, ink] = (count + 1, first)
+        if ink.profile and use is not Use.SET:
+            self.profiles.add(ink.profile)
 
     def affect(self, effects: tuple[tuple[str, str], ...], at: Box | None) -> None:
         """Count what is painted with transparency."""

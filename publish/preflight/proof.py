@@ -176,6 +176,7 @@ def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]
         gaps=tuple(painted.gaps),
         crop=boxes.crop,
         broken=boxes.broken,
+        profiles=tuple(sorted(painted.profiles)),
     )
     blank = not (facts.paints or facts.tokens or painted.faults)  # drawing it costs more than all else
     return facts if blank else replace(facts, symbols=_symbols(document, facts, QUICK)), painted.faults

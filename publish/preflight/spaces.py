@@ -1,6 +1,7 @@
 """Colour spaces of a PDF, reduced to what a press must know (ISO 32000-2, 8.6)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pikepdf
 
@@ -55,7 +56,7 @@ def _family(space: pikepdf.Array, spaces: object, depth: int) -> Ink:
     family = str(space[0])
     if family in ("/Indexed", "/I") or (family == "/Pattern" and len(space) > 1):
         base = space_ink(space[1], spaces, depth + 1)
-        return Ink(base.space, (), base.plates, base.calibrated)
+        return replace(base, values=())
     if family in ("/Separation", "/DeviceN"):
         plates = _plates(space[1])
         return Ink(Space.SPOT, (1.0,) * len(plates), plates)
@@ -65,7 +66,8 @@ def _family(space: pikepdf.Array, spaces: object, depth: int) -> Ink:
     if family == "/ICCBased":
         components = entry(space[1], "/N")
         kind = _BY_COMPONENTS.get(int(str(components)), Space.UNKNOWN)
-        return Ink(kind, _FIRST.get(kind, ()), calibrated=True)
+        profile = space[1].objgen[0]
+        return Ink(kind, _FIRST.get(kind, ()), calibrated=True, profile=profile)
     return space_ink(space[0], spaces, depth + 1)
 
 

@@ -17,6 +17,7 @@ from publish.preflight.holders import Resource
 
 _PARTS: Final = 5  # of a DeviceN, the longest (table 71)
 _DEPTH: Final = 8  # an Indexed space over a DeviceN with Colorants is three deep
+_SPECIAL: Final = ("Separation", "DeviceN", "Indexed", "I", "Pattern")  # ISO 32000-2, 8.6.6.4
 _MOST_FUNCTION: Final = 1 << 20
 _MOST_NAMES: Final = 32  # told of one DeviceN
 
@@ -29,7 +30,7 @@ class Spot:
     stands_in: str
     """The alternate space and the tint transform, written so that like ones look alike."""
     explained: bool
-    """A tint transform is there."""
+    """A tint transform is there, into a space that needs no other to be explained."""
     page: int
     together: int = 1
     """Names in one colour space."""
@@ -54,9 +55,9 @@ def _plates(space: object, page: int, depth: int) -> Iterator[Spot]:
         case "Separation":
             yield _spot(parts, page)
         case "DeviceN":
-            yield Spot(
-                _names(parts[1]), "", explained=_is_function(parts[3]), page=page, together=_count(parts[1])
-            )
+            names, count = _names(parts[1]), _count(parts[1])
+            explained = _is_function(parts[3]) and _is_plain(parts[2])
+            yield Spot(names, "", explained=explained, page=page, together=count)
             for _, colorant in pairs(held(parts[4], "/Colorants")):
                 yield from _plates(colorant, page, depth + 1)
         case "Indexed" | "I" | "Pattern":
@@ -71,7 +72,14 @@ def _filled(space: pikepdf.Array) -> list[Any]:
 def _spot(parts: list[Any], page: int) -> Spot:
     _, plate, alternate, transform, _ = parts
     written = f"{_written(alternate)} {_written_function(transform)}"
-    return Spot(name(plate) or "?", written, explained=_is_function(transform), page=page)
+    explained = _is_function(transform) and _is_plain(alternate)
+    return Spot(name(plate) or "?", written, explained=explained, page=page)
+
+
+def _is_plain(alternate: object) -> bool:
+    """Tell whether a space may stand in for a plate: no other plate, palette or pattern, nor itself."""
+    family = name(alternate) or name(next(items(alternate), None))
+    return family not in _SPECIAL
 
 
 def _names(listed: object) -> str:

@@ -17,6 +17,7 @@ from publish.preflight.condition import Condition, read_conditions
 from publish.preflight.entries import held, items, name, pairs, text
 from publish.preflight.fonts import FontFacts, read_fonts
 from publish.preflight.holders import Resource, has_root, resources
+from publish.preflight.profiles import SpaceProfile, space_profiles
 from publish.preflight.reproduction import page_blending, reproduction, stream_filters
 from publish.preflight.saying import cause_of, said
 from publish.preflight.spots import Spot, spots
@@ -50,6 +51,8 @@ class Standing:
     met: tuple[Met, ...]
     spots: tuple[Spot, ...]
     fonts: tuple[FontFacts, ...]
+    profiles: tuple[SpaceProfile, ...]
+    """Of colour spaces; those of printing conditions stand with them."""
     syntax: tuple[str, ...]
     """What a check of every object and stream has found."""
     unread: tuple[str, ...]
@@ -88,6 +91,7 @@ def read_standing(pdf: pikepdf.Pdf, written: bytes) -> Standing:
         met=met,
         spots=plates,
         fonts=read_fonts(pdf),
+        profiles=_profiles(pdf, unread),
         syntax=(*_syntax(pdf), *_circles(pdf)),
         unread=tuple(unread),
     )
@@ -107,6 +111,14 @@ def _met(pdf: pikepdf.Pdf, unread: list[str]) -> tuple[tuple[Met, ...], tuple[Sp
     except FAULTS as broken:
         unread.append(cause_of(broken))
     return tuple(dict.fromkeys(met)), tuple(dict.fromkeys(plates))
+
+
+def _profiles(pdf: pikepdf.Pdf, unread: list[str]) -> tuple[SpaceProfile, ...]:
+    try:
+        return tuple(space_profiles(pdf, resources(pdf), unread))
+    except FAULTS as broken:
+        unread.append(cause_of(broken))
+        return ()
 
 
 def _of_resource(resource: Resource, met: list[Met], plates: list[Spot]) -> None:

@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 import publish.findings
 from publish.findings import Finding, Language, Severity, wording
 from tests.preflight import spoiling as spoil
+from tests.preflight.conftest import ROOT
 
 Shop = Any  # the fixtures of conftest.py
 Opened = Any
@@ -49,6 +50,28 @@ def screen_profile(file: Opened) -> None:
     head = bytearray(profile.read_bytes())
     head[12:16] = b"mntr"
     profile.write(bytes(head))
+
+
+def longer_profile(file: Opened) -> None:
+    profile = file.pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write(profile.read_bytes() + b"autre chose")
+
+
+def hollow_profile(file: Opened) -> None:
+    profile = file.pdf.Root.OutputIntents[0].DestOutputProfile
+    said = bytearray(profile.read_bytes())
+    said[136:140] = b"\x7f\xff\xff\xff"  # where the first tag begins
+    profile.write(bytes(said))
+
+
+def in_screen_colours(pdf: pikepdf.Pdf) -> Array:
+    return spoil.through(pdf, (ROOT / "assets/icc/sRGB.icc").read_bytes(), 4)
+
+
+def painted_in_its_own_inks(file: Opened) -> None:
+    profile = file.pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    spoil.space(lambda pdf: spoil.through(pdf, profile, 4), "/Encres")(file)
+    file.draw("/Encres cs 0 0 0 .5 scn 60 120 9 9 re f", 2)
 
 
 def wide_crop(file: Opened) -> None:
@@ -152,6 +175,10 @@ SPOILT: dict[str, spoil.Change] = {
     "condition-unregistered": spoil.intent(OutputConditionIdentifier=String("Ma presse")),
     "condition-untold": spoil.intent(Info=String(""), OutputCondition=String(" ")),
     "intent-profile": screen_profile,
+    "profile-length": longer_profile,
+    "profile-damaged": hollow_profile,
+    "space-profile": spoil.space(in_screen_colours),
+    "space-of-intent": painted_in_its_own_inks,
     "wrong-stock": spoil.intent(OutputConditionIdentifier=String("IFRA26")),
     "other-condition": spoil.intent(OutputConditionIdentifier=String("FOGRA51")),
     "intent-on-page": spoil.page(OutputIntents=Array([])),

@@ -27,6 +27,7 @@ from publish.preflight.checks import (
     x4_condition,
     x4_contents,
     x4_fonts,
+    x4_profiles,
     x4_structure,
 )
 from publish.preflight.demand import Demand
@@ -103,6 +104,10 @@ PRESS_CHECKS: tuple[PressCheck, ...] = (
     x4_condition.condition_is_registered,
     x4_condition.condition_is_told_in_words,
     x4_condition.profile_is_a_press_s,
+    x4_profiles.profiles_are_whole,
+    x4_profiles.profiles_open,
+    x4_profiles.profiles_agree_with_their_space,
+    x4_profiles.the_condition_is_named_once,
     x4_condition.condition_is_the_one_asked_for,
     x4_condition.pages_share_the_condition,
     x4_structure.file_is_open,
