@@ -7,6 +7,7 @@ it and y goes up.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from publish.preflight.flaws import PictureFault
 from publish.preflight.inks import Ink, Overprint, Use
 from publish.preflight.turning import as_seen
 from publish.preflight.words import Token
@@ -126,6 +127,8 @@ class Picture:
     """How its data is packed: `DCTDecode`, `FlateDecode`, …"""
     alpha: bool = False
     """It carries a mask of its own, soft or hard."""
+    faults: tuple[PictureFault, ...] = ()
+    """Of a picture written into the page itself; all others are judged with the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

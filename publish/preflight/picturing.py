@@ -8,8 +8,10 @@ from typing import Any, Final
 import pikepdf
 
 from publish.preflight.facts import Box, Picture
+from publish.preflight.flaws import PictureFault
 from publish.preflight.inks import Use
 from publish.preflight.matrix import IDENTITY, box_through, times
+from publish.preflight.rasters import inline_faults
 from publish.preflight.spaces import entry, space_ink
 from publish.preflight.walk import Steps, Walk, matrix_of
 
@@ -51,6 +53,7 @@ class _Raster:
     bits: int
     filters: tuple[str, ...]
     alpha: bool
+    faults: tuple[PictureFault, ...] = ()
 
 
 def _raster(image: object) -> _Raster:
@@ -77,7 +80,9 @@ def _inline_picture(walk: Walk, operands: Sequence[Any]) -> None:
     space = image.obj.get("/ColorSpace", image.obj.get("/CS"))
     pixels = (image.width, image.height)
     bits = 1 if image.image_mask else int(image.bits_per_component)
-    _picture(walk, _Raster(space, pixels, image.image_mask, bits, (), alpha=False))
+    found = tuple(inline_faults(image, entry(walk.resources, "/ColorSpace")))
+    filters = _filters(image.obj.get("/Filter", image.obj.get("/F")))
+    _picture(walk, _Raster(space, pixels, image.image_mask, bits, filters, alpha=False, faults=found))
 
 
 def _picture(walk: Walk, raster: _Raster) -> None:
@@ -108,6 +113,7 @@ def _picture(walk: Walk, raster: _Raster) -> None:
             raster.bits,
             raster.filters,
             raster.alpha,
+            raster.faults,
         )
     )
 

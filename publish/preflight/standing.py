@@ -15,9 +15,11 @@ from publish.preflight.bounded import readable
 from publish.preflight.catalogue import catalogue_traits, page_traits
 from publish.preflight.condition import Condition, read_conditions
 from publish.preflight.entries import held, items, name, pairs, text
+from publish.preflight.flaws import PictureFault
 from publish.preflight.fonts import FontFacts, read_fonts
 from publish.preflight.holders import Resource, has_root, resources
 from publish.preflight.profiles import SpaceProfile, space_profiles
+from publish.preflight.rasters import picture_faults
 from publish.preflight.reproduction import page_blending, reproduction, stream_filters
 from publish.preflight.saying import cause_of, said
 from publish.preflight.spots import Spot, spots
@@ -53,6 +55,8 @@ class Standing:
     fonts: tuple[FontFacts, ...]
     profiles: tuple[SpaceProfile, ...]
     """Of colour spaces; those of printing conditions stand with them."""
+    pictures: tuple[PictureFault, ...]
+    """What is wrong with pictures and palettes that pages hold by name."""
     syntax: tuple[str, ...]
     """What a check of every object and stream has found."""
     unread: tuple[str, ...]
@@ -92,6 +96,7 @@ def read_standing(pdf: pikepdf.Pdf, written: bytes) -> Standing:
         spots=plates,
         fonts=read_fonts(pdf),
         profiles=_profiles(pdf, unread),
+        pictures=_pictures(pdf, unread),
         syntax=(*_syntax(pdf), *_circles(pdf)),
         unread=tuple(unread),
     )
@@ -119,6 +124,16 @@ def _profiles(pdf: pikepdf.Pdf, unread: list[str]) -> tuple[SpaceProfile, ...]:
     except FAULTS as broken:
         unread.append(cause_of(broken))
         return ()
+
+
+def _pictures(pdf: pikepdf.Pdf, unread: list[str]) -> tuple[PictureFault, ...]:
+    found: list[PictureFault] = []
+    for resource in resources(pdf):
+        try:
+            found += picture_faults(resource)
+        except FAULTS as broken:
+            unread.append(cause_of(broken))
+    return tuple(dict.fromkeys(found))
 
 
 def _of_resource(resource: Resource, met: list[Met], plates: list[Spot]) -> None:

@@ -108,11 +108,11 @@ def form(data: bytes = b"", **entries: Any) -> Change:
     return change
 
 
-def picture(**entries: Any) -> Change:
+def picture(data: bytes = b"\x80", **entries: Any) -> Change:
     """Let the second page hold a picture of one grey pixel."""
 
     def change(file: Opened) -> None:
-        pixel = Stream(file.pdf, b"\x80", Type=Name.XObject, Subtype=Name.Image)
+        pixel = Stream(file.pdf, data, Type=Name.XObject, Subtype=Name.Image)
         pixel.Width, pixel.Height, pixel.BitsPerComponent, pixel.ColorSpace = 1, 1, 8, Name.DeviceGray
         for key, value in entries.items():
             pixel[f"/{key}"] = value

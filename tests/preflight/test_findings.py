@@ -3,17 +3,20 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 import publish.findings
 from publish.errors import ContentError
 from publish.findings import Finding, Language, Severity, wording
 from publish.model.edition import PRINT, SCREEN
 from publish.preflight.promise import Promise
+from tests.preflight import spoiling
 
 Shop = Any  # the fixtures of conftest.py
 Opened = Any
@@ -249,6 +252,19 @@ def pictured(pixels: int, points: float, *, bits: int = 8, alpha: bool = False, 
     return on_print(change)
 
 
+def jpeg(mode: str) -> bytes:
+    """Pack one pixel."""
+    written = BytesIO()
+    Image.new(mode, (1, 1)).save(written, "JPEG")
+    return written.getvalue()
+
+
+def palette(last: int, colours: int) -> pikepdf.Array:
+    """Give a palette of grey that counts up to one colour and holds so many."""
+    table = pikepdf.String(bytes(range(colours)))
+    return pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceGray, last, table])
+
+
 def demanded(spoil: Spoil, **changes: Any) -> Spoil:
     """Demand something else of a file."""
 
@@ -296,6 +312,11 @@ SPOILT: dict[str, Spoil] = {
     "images/line-art-coarse": pictured(120, 20, bits=1),
     "images/enormous": pictured(260, 20),
     "images/with-alpha": pictured(90, 20, alpha=True),
+    "images/data-short": on_print(spoiling.picture(Width=2)),
+    "images/data-broken": on_print(spoiling.picture(Filter=pikepdf.Name.JPXDecode)),
+    "images/bits": on_print(spoiling.picture(BitsPerComponent=3)),
+    "images/data-other": on_print(spoiling.picture(jpeg("RGB"), Filter=pikepdf.Name.DCTDecode)),
+    "images/palette": on_print(spoiling.picture(ColorSpace=palette(5000, 3))),
     "boxes/bleed-not-reached": drawn("0 0 0 .5 k -1 120 40 40 re f"),
     "faces/missing-glyph": drawn(letters("0 0 0 1 k", 10, code="00020000")),
     "boxes/user-unit": on_print(lambda file: setattr(file.page().obj, "UserUnit", 10)),

@@ -1,12 +1,15 @@
 """Family `x4`, what has no place in a file for the press: actions, scripts, shows, media, PostScript."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Final
 
 from publish.findings import Finding, error, note, warning
 from publish.place import Place
 from publish.preflight.demand import Demand
 from publish.preflight.proof import Proof
-from publish.preflight.traits import Trait
+from publish.preflight.traits import Met, Trait
+
+_LZW: Final = "LZWDecode"
 
 _Found = Callable[[str, Place, Mapping[str, object] | None], Finding]
 
@@ -168,7 +171,8 @@ def filters_are_allowed(proof: Proof, _: Demand) -> Iterator[Finding]:
     The standard forbids both; some RIPs have neither (ISO 15930-7).
     """
     if proof.standing.claims_x4:
-        yield from _told(proof, Trait.FILTER, "x4/filter", error)
+        met = [*_met(proof, Trait.FILTER), *_packed_in_pages(proof)]
+        yield from _tell(proof, dict.fromkeys(met), "x4/filter", error)
 
 
 def nothing_private_is_left(proof: Proof, _: Demand) -> Iterator[Finding]:
@@ -183,7 +187,21 @@ def nothing_private_is_left(proof: Proof, _: Demand) -> Iterator[Finding]:
 
 def _told(proof: Proof, trait: Trait, code: str, found: _Found) -> Iterator[Finding]:
     """Tell a kind of thing once, with everything it is called and the pages it lies on."""
-    met = [one for one in proof.standing.met if one.trait is trait]
+    yield from _tell(proof, _met(proof, trait), code, found)
+
+
+def _met(proof: Proof, trait: Trait) -> list[Met]:
+    return [one for one in proof.standing.met if one.trait is trait]
+
+
+def _packed_in_pages(proof: Proof) -> Iterator[Met]:
+    """Give the filters of pictures that are written into the pages themselves."""
+    for page in proof.pages:
+        if any(_LZW in picture.filters for picture in page.pictures):
+            yield Met(Trait.FILTER, "LZW", page.number)
+
+
+def _tell(proof: Proof, met: Collection[Met], code: str, found: _Found) -> Iterator[Finding]:
     if met:
         pages = sorted({one.page for one in met if one.page is not None})
         facts = {
