@@ -1,7 +1,7 @@
 """Packed pictures, read as far as to tell what picture they hold, and whether to the end.
 
 Nothing is unpacked here: JPEG (ISO/IEC 10918-1, B), JPEG 2000 (ISO/IEC 15444-1, A and I) and
-JBIG2 (ISO/IEC 14492, 7) all say so in segments of known length.
+JBIG2 (ISO/IEC 14492, 7) all say so in segments of known length, and a fax ends with a sign.
 """
 
 import struct
@@ -18,6 +18,9 @@ _END: Final = b"\xff\xd9"
 _SIGNATURE_BOX: Final = b"\0\0\0\x0cjP  \r\n\x87\n"
 _CODESTREAM: Final = b"\xff\x4f\xff\x51"  # SOC and SIZ
 _OPACITY: Final = (1, 2)  # types of a channel that is no colour (I.5.3.6)
+_END_OF_FAX: Final = 0x001001  # EOFB
+_SIGNS: Final = 0xFFFFFF
+_TAIL: Final = 32  # bytes in which it is looked for: a writer may fill up to a word, or add a line end
 _PAGE: Final = 48  # the type of the JBIG2 segment that tells the size
 _UNKNOWN_LENGTH: Final = 0xFFFFFFFF
 _MOST_SEGMENTS: Final = 100_000
@@ -91,6 +94,16 @@ def jbig2(data: bytes) -> Held | None:
         return None
     open_height = size[1] == _UNKNOWN_LENGTH
     return Held(size[0], 0 if open_height else size[1], 1, whole=place <= len(data))
+
+
+def ends_a_fax(data: bytes) -> bool:
+    """Tell whether data of Group 4 come to their end: two signs, then bits to fill up (ITU-T T.6).
+
+    >>> ends_a_fax(bytes.fromhex("26a0 0100 10 00")), ends_a_fax(bytes.fromhex("26a0 0100"))
+    (True, False)
+    """
+    tail = int.from_bytes(data[-_TAIL:])
+    return any(tail >> shift & _SIGNS == _END_OF_FAX for shift in range(8 * _TAIL))
 
 
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:

@@ -74,6 +74,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the program found wrong with the file while it drew it all the same."""
+
+    words: str
+    """Its own, shortened; of complaints that differ in numbers alone, the first."""
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The ink of a file as Ghostscript separates it."""
 
@@ -83,6 +92,8 @@ class Coverage:
     """Points of the plates, to an inch."""
     sheets: tuple[Sheet, ...]
     """A long file is measured from its first page on, as far as is sensible."""
+    complaints: tuple[Complaint, ...] = ()
+    """One of a kind."""
 
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -5,23 +5,39 @@ any other file (`-dSAFER`), and not for ever.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from publish.preflight.coverage import Cause, Unmeasured
+from publish.preflight.coverage import Cause, Complaint, Unmeasured
 from publish.press.scratch import passing_folder
 
 _PROGRAM: Final = "gs"
 _PREFIX: Final = "publish-plates-"
 _MEMORY: Final = 2_000_000  # KiB that it may hold
 _PATIENCE: Final = 40.0  # seconds: two hundred pages, or four on a machine that is busy with others
+_SAID: Final = "said"
+_CRIED: Final = "cried"
 _LAST_WORDS: Final = 2000  # bytes of what it said
+_MOST_WORDS: Final = 64 << 10  # bytes of what it said, from the first on
+_MOST_KINDS: Final = 5
+_LONGEST: Final = 160  # characters of one complaint
+_LISTED: Final = re.compile(r"\t|\s*\*{4} ?(?:Error|Warning)")
+"""What is a complaint among its greetings and the numbers of pages."""
+_FRAME: Final = re.compile(
+    r"The following (?:errors|warnings) were encountered"
+    r"|\*{4} (?:This file had errors|The file was produced by|>>>>|Please notify the author"
+    r"|file that it does not conform|specification)"
+)
+"""What stands around its complaints and is the same for all of them."""
+_NUMBERS: Final = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +65,17 @@ class Separating:
             self.process.wait()
             return Unmeasured(Cause.SLOW)
         if code != 0:
-            return Unmeasured(Cause.FAILED, _last_line(self.folder / "said"))
+            return Unmeasured(Cause.FAILED, _last_line(self.folder))
         return None
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Give what it found wrong, one of a kind, while it drew the file all the same."""
+        told = complaints_in(_words(self.folder / _SAID), _words(self.folder / _CRIED))
+        first: dict[str, str] = {}
+        for line in told:
+            first.setdefault(_kind(line), line)
+        times = Counter(_kind(line) for line in told)
+        return tuple(Complaint(line[:_LONGEST], times[kind]) for kind, line in first.items())[:_MOST_KINDS]
 
 
 @contextmanager
@@ -62,14 +87,14 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
         return
     with passing_folder(_PREFIX) as folder:
         (folder / "file.pdf").write_bytes(pdf)
-        with (folder / "said").open("wb") as said:
+        with (folder / _SAID).open("wb") as said, (folder / _CRIED).open("wb") as cried:
             process = subprocess.Popen(
                 [program, *_arguments(job)],
                 cwd=folder,
                 env=_surroundings(folder),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
-                stderr=said,
+                stderr=cried,
             )
         try:
             yield Separating(folder, process, time.monotonic() + _PATIENCE)
@@ -80,7 +105,6 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
 
 def _arguments(job: Job) -> list[str]:
     return [
-        "-q",
         "-dSAFER",
         "-dNOPAUSE",
         "-dBATCH",
@@ -100,7 +124,36 @@ def _surroundings(folder: Path) -> dict[str, str]:
     return {**kept, "LC_ALL": "C", "HOME": str(folder), "TMPDIR": str(folder)}
 
 
-def _last_line(said: Path) -> str:
-    lines = said.read_bytes()[-_LAST_WORDS:].decode("utf-8", "replace").split("\n")
+def _kind(line: str) -> str:
+    """Give what a complaint has in common with others of its kind.
+
+    >>> _kind("got 80 values, segment 0x1f")
+    'got # values, segment #'
+    """
+    return _NUMBERS.sub("#", line)
+
+
+def complaints_in(said: str, cried: str) -> list[str]:
+    r"""Pick the complaints out of what it wrote on standard output and on standard error.
+
+    >>> complaints_in("Page 1\n\trecoverable image error", "The following errors were encountered\n")
+    ['recoverable image error']
+    """
+    lines = [line for line in said.splitlines() if _LISTED.match(line)] + cried.splitlines()
     told = [" ".join(line.split()) for line in lines if line.strip()]
-    return told[-1] if told else ""
+    return [line for line in told if not _FRAME.match(line)]
+
+
+def _words(file: Path) -> str:
+    with file.open("rb") as written:
+        return written.read(_MOST_WORDS).decode("utf-8", "replace")
+
+
+def _last_line(folder: Path) -> str:
+    """Give what it said last before it failed, cries before words."""
+    for name in (_CRIED, _SAID):
+        lines = (folder / name).read_bytes()[-_LAST_WORDS:].decode("utf-8", "replace").split("\n")
+        told = [" ".join(line.split()) for line in lines if line.strip()]
+        if told:
+            return told[-1]
+    return ""

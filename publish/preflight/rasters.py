@@ -11,7 +11,7 @@ from typing import Final
 
 import pikepdf
 
-from publish.preflight.codestreams import Held, jbig2, jpeg, jpeg_2000
+from publish.preflight.codestreams import Held, ends_a_fax, jbig2, jpeg, jpeg_2000
 from publish.preflight.entries import held, items, name, number
 from publish.preflight.flaws import Flaw, PictureFault
 from publish.preflight.holders import Resource
@@ -113,10 +113,14 @@ def _allowed(raster: _Raster) -> tuple[int, ...]:
 def _of_data(raster: _Raster) -> Iterator[PictureFault]:
     kind = raster.filters[-1] if raster.filters else ""
     if kind in _FAX:
-        return
-    if kind not in _READERS:
+        yield from _of_fax(raster)
+    elif kind in _READERS:
+        yield from _of_packed(raster, kind)
+    else:
         yield from _of_samples(raster)
-        return
+
+
+def _of_packed(raster: _Raster, kind: str) -> Iterator[PictureFault]:
     data = _packed(raster)
     found = None if data is None else _READERS[kind](data)
     if data is None or found is None:
@@ -130,6 +134,20 @@ def _of_data(raster: _Raster) -> Iterator[PictureFault]:
             f"{raster.width} × {raster.height} × {raster.colours or found.colours}",
             f"{found.width} × {found.height or raster.height} × {found.colours}",
         )
+
+
+def _of_fax(raster: _Raster) -> Iterator[PictureFault]:
+    """Ask a fax of Group 4 for its end, which is due unless its parameters say no.
+
+    Group 3 is left to whoever draws it: its end is often left out.
+    """
+    parameters = [*items(held(raster.stream, "/DecodeParms"))][-1:]
+    group = number(held(parameters[0], "/K")) if parameters else None
+    if group is None or group >= 0 or held(parameters[0], "/EndOfBlock") is False:
+        return
+    data = _packed(raster)
+    if data is None or not ends_a_fax(data):
+        yield PictureFault(Flaw.SHORT, raster.what, "–", f"{len(data or b'')}")
 
 
 def _same(raster: _Raster, found: Held) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image
 
 from publish.preflight.black import black_matter
-from publish.preflight.coverage import PROCESS, Cause, Coverage, Plate, Sheet, Stray, Unmeasured
+from publish.preflight.coverage import PROCESS, Cause, Complaint, Coverage, Plate, Sheet, Stray, Unmeasured
 from publish.preflight.density import FULL, Pixels, heat_map, heaviest, ink_in, smoothed, thumbnail
 from publish.preflight.facts import Box, Page
 from publish.preflight.ghostscript import Job, Separating, separating
@@ -57,7 +57,8 @@ def measured(run: Separating | Unmeasured, pages: Sequence[Page]) -> Coverage | 
         files = {number: plates for number, plates in files.items() if number < max(files)}
     resolution = job_for([page.media for page in pages]).resolution
     try:
-        return _coverage(files, pages, resolution) or fault or Unmeasured(Cause.FAILED)
+        found = _coverage(files, pages, resolution, run.complaints())
+        return found or fault or Unmeasured(Cause.FAILED)
     except UNUSABLE as broken:
         return Unmeasured(Cause.FAILED, " ".join(str(broken).replace(str(run.folder), "").split()))
 
@@ -76,7 +77,10 @@ def job_for(media: Sequence[Box]) -> Job:
 
 
 def _coverage(
-    files: Mapping[int, Mapping[str, Path]], pages: Sequence[Page], resolution: float
+    files: Mapping[int, Mapping[str, Path]],
+    pages: Sequence[Page],
+    resolution: float,
+    complaints: tuple[Complaint, ...],
 ) -> Coverage | Unmeasured | None:
     """Measure the pages that have plates; None when none has."""
     if resolution < _LEAST_RESOLUTION:
@@ -85,7 +89,7 @@ def _coverage(
     if not sheets:
         return None
     first = next(iter(files[sheets[0].number].values()))
-    return Coverage(_program(first), resolution, sheets)
+    return Coverage(_program(first), resolution, sheets, complaints)
 
 
 def _files(folder: Path) -> Mapping[int, Mapping[str, Path]]:

@@ -294,6 +294,7 @@ SPOILT: dict[str, Spoil] = {
     "ink/no-output-intent": on_print(lose("OutputIntents")),
     "ink/limit-exceeded": drawn(".8 .8 .8 1 k 60 120 40 40 re f"),
     "ink/limit-near": drawn(".7 .6 .6 1 k 60 120 40 40 re f"),
+    "ink/separation-complaint": drawn("BI /W 9 /H 9 /BPC 8 /CS /G ID 123 EI"),
     "ink/spot-unexpected": demanded(drawn("/Spot cs 1 scn 60 120 40 40 re f"), spots=0),
     "ink/registration-colour-in-page": drawn("/All cs 1 scn 60 120 40 40 re f"),
     "ink/rich-black-text": drawn(letters(".4 .4 .4 1 k", 10)),
@@ -346,6 +347,7 @@ WARNED = {
     "boxes/mixed-sizes",
     "boxes/turned",
     "ink/limit-near",
+    "ink/separation-complaint",
     "ink/black-not-overprinting",
     "type/too-small",
     "type/small-reversed",
@@ -358,7 +360,7 @@ WARNED = {
 NOTED = {"images/enormous", "images/with-alpha"}
 
 # Told by plates, which take a second to draw; all others are judged without.
-ON_PLATES = {"ink/limit-exceeded", "ink/limit-near"}
+ON_PLATES = {"ink/limit-exceeded", "ink/limit-near", "ink/separation-complaint"}
 
 # Told when nothing could be measured, or by plates that gainsay the operators: see test_press_checks.py.
 TOLD_OF_PLATES = {

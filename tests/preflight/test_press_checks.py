@@ -50,7 +50,7 @@ def picture(name: str, at: str = "100 100") -> str:
 def image(pdf: pikepdf.Pdf, pixels: int, bits: int) -> pikepdf.Stream:
     return pikepdf.Stream(
         pdf,
-        b"",
+        bytes((pixels * bits + 7) // 8 * pixels),
         Subtype=pikepdf.Name.Image,
         Width=pixels,
         Height=pixels,

@@ -46,6 +46,22 @@ def indexed(last: object, table: bytes, base: Any = Name.DeviceRGB) -> Array:
     return Array([Name.Indexed, base, last, String(table)])
 
 
+def fax(**parameters: Any) -> dict[str, Any]:
+    parms = Dictionary(K=-1, Columns=10, Rows=10)
+    for key, value in parameters.items():
+        parms[f"/{key}"] = value
+    return {"Filter": Name.CCITTFaxDecode, "DecodeParms": parms, "BitsPerComponent": 1}
+
+
+def group_4() -> bytes:
+    """Pack a few dots as a fax."""
+    written = BytesIO()
+    Image.frombytes("1", (10, 10), bytes(range(20))).save(written, "TIFF", compression="group4")
+    with Image.open(BytesIO(written.getvalue())) as opened:
+        (start,), (length,) = opened.tag_v2[273], opened.tag_v2[279]  # type: ignore[attr-defined]
+    return written.getvalue()[start : start + length]
+
+
 SOUND: dict[str, tuple[bytes, dict[str, Any]]] = {
     "raw": (NOISE, {}),
     "a byte more": (NOISE + b"\n", {}),
@@ -77,6 +93,10 @@ SOUND: dict[str, tuple[bytes, dict[str, Any]]] = {
         page_of_jbig2(10, 0xFFFFFFFF),
         ONE_BIT,
     ),
+    "fax": (group_4(), fax()),
+    "fax, filled up": (group_4() + b"\0\0\r\n", fax()),
+    "fax without an end, as told": (group_4()[:8], fax(EndOfBlock=False)),
+    "fax of group 3": (group_4()[:8], fax(K=0)),
     "palette": (NOISE, {"ColorSpace": indexed(9, bytes(30))}),
     "spot colours": (
         NOISE * 2,
@@ -143,6 +163,8 @@ SPOILT: dict[str, tuple[bytes, dict[str, Any], tuple[Flaw, str, str]]] = {
         ONE_BIT,
         (Flaw.SHORT, "–", "41"),
     ),
+    "fax, cut": (group_4()[:8], fax(), (Flaw.SHORT, "–", "8")),
+    "no fax": (NOISE, fax(), (Flaw.SHORT, "–", "100")),
     "too many colours": (NOISE, {"ColorSpace": indexed(5000, bytes(768))}, (Flaw.PALETTE, "5001", "256")),
     "too few colours": (NOISE, {"ColorSpace": indexed(200, bytes(60))}, (Flaw.PALETTE, "201", "20")),
     "colours without a count": (

@@ -169,6 +169,32 @@ def test_a_program_that_draws_nothing_of_use_is_told(
     assert "publish-plates" not in found.detail
 
 
+def test_a_program_that_is_content_complains_of_nothing() -> None:
+    assert coverage(proof_of("0 0 0 1 k 100 100 90 90 re f", " ")).complaints == ()
+
+
+def test_what_it_drew_under_protest_is_told_in_its_words() -> None:
+    short = "q 90 0 0 90 100 100 cm BI /W 9 /H 9 /BPC 8 /CS /G ID 123 EI Q"
+    words = [one.words for one in coverage(proof_of(short, short)).complaints]
+    assert "recoverable image error" in words
+
+
+def test_complaints_are_told_once_a_kind_and_shortened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = tmp_path / "drawn"
+    with separating(made([""]), Job(1, 100)) as run:
+        assert not isinstance(run, Unmeasured)
+        assert run.finish() is None
+        shutil.copytree(run.folder, drawn)
+    lines = [f"segment 0x0{number}: bad" for number in range(7)] + ["x" * 900, *"uvwyz"]
+    (tmp_path / "cries").write_text("\n".join(lines), encoding="utf-8")
+    pretend(tmp_path, monkeypatch, f"cp {drawn}/page*.tif .; echo GPL Ghostscript; cat {tmp_path}/cries >&2")
+    first, long, *others = coverage(proof_of("")).complaints
+    assert (first.words, first.times) == ("segment 0x00: bad", 7)
+    assert (long.words, [one.words for one in others]) == ("x" * 160, ["u", "v", "w"])
+
+
 def test_a_program_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pretend(tmp_path, monkeypatch, f"echo $$ > {tmp_path}/number; exec sleep 60")
     monkeypatch.setattr(ghostscript, "_PATIENCE", 0.5)

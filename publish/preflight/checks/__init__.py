@@ -68,6 +68,7 @@ PRESS_CHECKS: tuple[PressCheck, ...] = (
     boxes.bleed_reaches_past_the_knife,
     boxes.what_touches_the_trim_bleeds,
     plates.ink_was_measured,
+    plates.nothing_is_amiss_in_drawing,
     plates.ink_stays_below_the_limit,
     plates.plates_are_those_ordered,
     plates.registration_colour_is_for_marks,

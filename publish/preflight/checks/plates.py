@@ -36,6 +36,18 @@ def ink_was_measured(proof: Proof, _: Demand) -> Iterator[Finding]:
         yield note(_CAUSES[proof.coverage.cause], at, {"detail": proof.coverage.detail or "–"})
 
 
+def nothing_is_amiss_in_drawing(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every file is separated without a word of complaint.
+
+    What one RIP passes over, painting something else or nothing in its place, may stop
+    the next one.
+    """
+    if isinstance(proof.coverage, Coverage):
+        for one in proof.coverage.complaints:
+            facts = {"program": proof.coverage.program, "words": one.words, "count": one.times}
+            yield warning("ink/separation-complaint", Place(proof.path), facts)
+
+
 def ink_stays_below_the_limit(proof: Proof, demand: Demand) -> Iterator[Finding]:
     """No 15 mm² of a page takes more ink than its stock can hold.
 
