@@ -18,9 +18,9 @@ _END: Final = b"\xff\xd9"
 _SIGNATURE_BOX: Final = b"\0\0\0\x0cjP  \r\n\x87\n"
 _CODESTREAM: Final = b"\xff\x4f\xff\x51"  # SOC and SIZ
 _OPACITY: Final = (1, 2)  # types of a channel that is no colour (I.5.3.6)
-_END_OF_FAX: Final = 0x001001  # EOFB
-_SIGNS: Final = 0xFFFFFF
-_TAIL: Final = 32  # bytes in which it is looked for: a writer may fill up to a word, or add a line end
+_END_OF_FAX: Final = "000000000001" * 2
+_OVERLAP: Final = 3  # bytes of that sign, so that none lies across two pieces
+_PIECE: Final = 1 << 20
 _PAGE: Final = 48  # the type of the JBIG2 segment that tells the size
 _UNKNOWN_LENGTH: Final = 0xFFFFFFFF
 _MOST_SEGMENTS: Final = 100_000
@@ -97,13 +97,15 @@ def jbig2(data: bytes) -> Held | None:
 
 
 def ends_a_fax(data: bytes) -> bool:
-    """Tell whether data of Group 4 come to their end: two signs, then bits to fill up (ITU-T T.6).
+    """Tell whether data of Group 4 hold the sign of their end (EOFB; ITU-T T.6), at any bit.
 
-    >>> ends_a_fax(bytes.fromhex("26a0 0100 10 00")), ends_a_fax(bytes.fromhex("26a0 0100"))
+    What follows it matters to nobody: some writers leave the rest of a TIFF there.
+
+    >>> ends_a_fax(bytes.fromhex("26a00100 10ff")), ends_a_fax(bytes.fromhex("26a00100"))
     (True, False)
     """
-    tail = int.from_bytes(data[-_TAIL:])
-    return any(tail >> shift & _SIGNS == _END_OF_FAX for shift in range(8 * _TAIL))
+    pieces = (data[start : start + _PIECE + _OVERLAP] for start in range(0, len(data), _PIECE))
+    return any(_END_OF_FAX in f"{int.from_bytes(piece):0{8 * len(piece)}b}" for piece in pieces)
 
 
 def _markers(data: bytes) -> Iterator[tuple[int, int]]:

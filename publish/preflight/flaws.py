@@ -9,6 +9,8 @@ class Flaw(Enum):
 
     SHORT = "short"
     """Bytes are missing."""
+    CUT = "cut"
+    """The sign of its end is not there."""
     BROKEN = "broken"
     """It is not in the form that its filter names."""
     BITS = "bits"

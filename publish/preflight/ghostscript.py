@@ -32,7 +32,7 @@ _LONGEST: Final = 160  # characters of one complaint
 _LISTED: Final = re.compile(r"\t|\s*\*{4} ?(?:Error|Warning)")
 """What is a complaint among its greetings and the numbers of pages."""
 _FRAME: Final = re.compile(
-    r"The following (?:errors|warnings) were encountered"
+    r"The following (?:errors|warnings) were encountered|Output may be incorrect"
     r"|\*{4} (?:This file had errors|The file was produced by|>>>>|Please notify the author"
     r"|file that it does not conform|specification)"
 )

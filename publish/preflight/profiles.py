@@ -36,17 +36,19 @@ class SpaceProfile:
 
 def space_profiles(pdf: pikepdf.Pdf, found: Iterable[Resource], unread: list[str]) -> Iterator[SpaceProfile]:
     """Give the profiles of all the colour spaces in resources; what is too much goes to `unread`."""
-    due = {mark for one in items(held(pdf.Root, "/OutputIntents")) for mark in _marks(_intent_profile(one))}
-    seen: set[object] = set()
+    first: dict[object, tuple[object, int]] = {}
     for resource in found:
         for stream in _profiles_of(resource):
-            if identity(stream) in seen:
-                continue
-            if len(seen) == _MOST_PROFILES:
-                unread.append(f"more than {_MOST_PROFILES} ICC profiles")
-                return
-            seen.add(identity(stream))
-            yield _space_profile(stream, resource.page, due)
+            first.setdefault(identity(stream), (stream, resource.page))
+    if len(first) > _MOST_PROFILES:
+        unread.append(f"more than {_MOST_PROFILES} ICC profiles")
+    due = {mark for one in _intents(pdf) for mark in _marks(_intent_profile(one))} if first else set()
+    for stream, page in islice(first.values(), _MOST_PROFILES):
+        yield _space_profile(stream, page, due)
+
+
+def _intents(pdf: pikepdf.Pdf) -> Iterator[object]:
+    return items(held(pdf.Root, "/OutputIntents"))
 
 
 def _intent_profile(intent: object) -> bytes:

@@ -126,7 +126,7 @@ def _of_packed(raster: _Raster, kind: str) -> Iterator[PictureFault]:
     if data is None or found is None:
         yield PictureFault(Flaw.BROKEN, raster.what, " ".join(raster.filters), "–")
     elif not found.whole:
-        yield PictureFault(Flaw.SHORT, raster.what, "–", f"{len(data)}")
+        yield PictureFault(Flaw.CUT, raster.what, "–", f"{len(data)}")
     elif not _same(raster, found):
         yield PictureFault(
             Flaw.OTHER,
@@ -147,7 +147,7 @@ def _of_fax(raster: _Raster) -> Iterator[PictureFault]:
         return
     data = _packed(raster)
     if data is None or not ends_a_fax(data):
-        yield PictureFault(Flaw.SHORT, raster.what, "–", f"{len(data or b'')}")
+        yield PictureFault(Flaw.CUT, raster.what, "–", f"{len(data or b'')}")
 
 
 def _same(raster: _Raster, found: Held) -> bool:

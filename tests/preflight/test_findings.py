@@ -314,6 +314,7 @@ SPOILT: dict[str, Spoil] = {
     "images/enormous": pictured(260, 20),
     "images/with-alpha": pictured(90, 20, alpha=True),
     "images/data-short": on_print(spoiling.picture(Width=2)),
+    "images/data-cut": on_print(spoiling.picture(jpeg("L")[:-2], Filter=pikepdf.Name.DCTDecode)),
     "images/data-broken": on_print(spoiling.picture(Filter=pikepdf.Name.JPXDecode)),
     "images/bits": on_print(spoiling.picture(BitsPerComponent=3)),
     "images/data-other": on_print(spoiling.picture(jpeg("RGB"), Filter=pikepdf.Name.DCTDecode)),

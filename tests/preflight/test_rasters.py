@@ -94,7 +94,7 @@ SOUND: dict[str, tuple[bytes, dict[str, Any]]] = {
         ONE_BIT,
     ),
     "fax": (group_4(), fax()),
-    "fax, filled up": (group_4() + b"\0\0\r\n", fax()),
+    "fax, with the rest of a TIFF": (group_4() + bytes(90), fax()),
     "fax without an end, as told": (group_4()[:8], fax(EndOfBlock=False)),
     "fax of group 3": (group_4()[:8], fax(K=0)),
     "palette": (NOISE, {"ColorSpace": indexed(9, bytes(30))}),
@@ -161,10 +161,10 @@ SPOILT: dict[str, tuple[bytes, dict[str, Any], tuple[Flaw, str, str]]] = {
     "JBIG2, cut": (
         page_of_jbig2(10, 10) + pack(">IBBBI", 1, 38, 0, 1, 99),
         ONE_BIT,
-        (Flaw.SHORT, "–", "41"),
+        (Flaw.CUT, "–", "41"),
     ),
-    "fax, cut": (group_4()[:8], fax(), (Flaw.SHORT, "–", "8")),
-    "no fax": (NOISE, fax(), (Flaw.SHORT, "–", "100")),
+    "fax, cut": (group_4()[:8], fax(), (Flaw.CUT, "–", "8")),
+    "no fax": (NOISE, fax(), (Flaw.CUT, "–", "100")),
     "too many colours": (NOISE, {"ColorSpace": indexed(5000, bytes(768))}, (Flaw.PALETTE, "5001", "256")),
     "too few colours": (NOISE, {"ColorSpace": indexed(200, bytes(60))}, (Flaw.PALETTE, "201", "20")),
     "colours without a count": (

@@ -88,6 +88,7 @@ PRESS_CHECKS: tuple[PressCheck, ...] = (
     images.pictures_are_not_enormous,
     images.pictures_have_no_alpha,
     images_data.all_of_a_picture_is_there,
+    images_data.packed_pictures_come_to_their_end,
     images_data.data_are_what_their_filter_says,
     images_data.bits_are_allowed,
     images_data.data_are_the_picture_described,

@@ -21,6 +21,15 @@ def all_of_a_picture_is_there(proof: Proof, _: Demand) -> Iterator[Finding]:
     yield from _told(proof, Flaw.SHORT, "images/data-short")
 
 
+def packed_pictures_come_to_their_end(proof: Proof, _: Demand) -> Iterator[Finding]:
+    """Every JPEG, JPEG 2000, JBIG2 and fax of Group 4 ends with its sign of the end.
+
+    Without it the last rows are missing; what is painted in their place is left to chance
+    (ISO 32000-2, 7.4).
+    """
+    yield from _told(proof, Flaw.CUT, "images/data-cut")
+
+
 def data_are_what_their_filter_says(proof: Proof, _: Demand) -> Iterator[Finding]:
     """Every packed picture is in the form that its filter names.
 
