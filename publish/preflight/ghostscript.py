@@ -33,6 +33,7 @@ _LISTED: Final = re.compile(r"\t|\s*\*{4} ?(?:Error|Warning)")
 """What is a complaint among its greetings and the numbers of pages."""
 _FRAME: Final = re.compile(
     r"The following (?:errors|warnings) were encountered|Output may be incorrect"
+    r"|\w+ Ghostscript [\d.]+:$"
     r"|\*{4} (?:This file had errors|The file was produced by|>>>>|Please notify the author"
     r"|file that it does not conform|specification)"
 )

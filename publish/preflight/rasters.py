@@ -4,7 +4,6 @@ What is packed losslessly is counted as far as it is due and not kept; what is p
 loss is asked for its head.  ISO 32000-2, 8.9.5 and 7.4.
 """
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +15,7 @@ from publish.preflight.entries import held, items, name, number
 from publish.preflight.flaws import Flaw, PictureFault
 from publish.preflight.holders import Resource
 from publish.preflight.palettes import components, palette_fault
-from publish.preflight.walk import FAULTS
+from publish.preflight.unpacking import inflated, unpacked
 
 _BITS: Final = (1, 2, 4, 8, 16)
 _READERS: Final = {"DCTDecode": jpeg, "DCT": jpeg, "JPXDecode": jpeg_2000, "JBIG2Decode": jbig2}
@@ -25,7 +24,6 @@ _BITS_OF: Final = {"DCTDecode": 8, "DCT": 8, "JBIG2Decode": 1, "CCITTFaxDecode":
 _OWN_BITS: Final = "JPXDecode"
 _DEFLATED: Final = (["FlateDecode"], ["Fl"])
 _PNG: Final = 10  # predictors from here on put a byte before each row (7.4.4.4)
-_AT_ONCE: Final = 1 << 20
 _INLINE: Final = ("/Width", "/Height", "/BitsPerComponent", "/ImageMask", "/Filter", "/DecodeParms")
 
 
@@ -163,7 +161,7 @@ def _packed(raster: _Raster) -> bytes | None:
     with pikepdf.new() as bench:
         outer = pikepdf.Stream(bench, stream.read_raw_bytes())
         outer.Filter = pikepdf.Array([pikepdf.Name(f"/{one}") for one in raster.filters[:-1]])
-        return _unpacked(outer)
+        return unpacked(outer)
 
 
 def _of_samples(raster: _Raster) -> Iterator[PictureFault]:
@@ -184,34 +182,14 @@ def _length(raster: _Raster, due: int) -> int | None:
     if not raster.filters:
         return len(stream.read_raw_bytes())
     if raster.filters not in _DEFLATED:
-        unpacked = _unpacked(stream)
-        return None if unpacked is None else len(unpacked)
+        samples = unpacked(stream)
+        return None if samples is None else len(samples)
     before = _before_each_row(raster)
     row = due // raster.height
-    found = _inflated(stream.read_raw_bytes(), due + before * raster.height)
+    found = inflated(stream.read_raw_bytes(), due + before * raster.height)
     return found * row // (row + before)
-
-
-def _unpacked(stream: pikepdf.Stream) -> bytes | None:
-    """Undo filters within the library's own limits; None when they cannot be undone."""
-    try:
-        return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
-    except FAULTS:
-        return None
 
 
 def _before_each_row(raster: _Raster) -> int:
     predictor = number(held(next(items(held(raster.stream, "/DecodeParms")), None), "/Predictor"))
     return 1 if predictor is not None and predictor >= _PNG else 0
-
-
-def _inflated(packed: bytes, due: int) -> int:
-    """Count what deflated data unfold into, up to what is due; what breaks off counts so far."""
-    unfolding, found, waiting = zlib.decompressobj(), 0, packed
-    try:
-        while found < due and waiting and not unfolding.eof:
-            found += len(unfolding.decompress(waiting, min(_AT_ONCE, due - found)))
-            waiting = unfolding.unconsumed_tail
-    except zlib.error:
-        return found
-    return found
