@@ -136,6 +136,8 @@ def space(value: Callable[[pikepdf.Pdf], Any], name: str = "/Spot") -> Change:
 def named_space(name: str, value: Array) -> Change:
     """Let the second page hold this very colour space."""
     return space(lambda _: value, name)
+
+
 def through(pdf: pikepdf.Pdf, profile: bytes, components: int) -> Array:
     """Give a space that stands on a profile."""
     return Array([Name.ICCBased, pdf.make_indirect(Stream(pdf, profile, N=components))])
