@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
@@ -24,6 +25,7 @@ from publish.model.edition import PRINTING_PROFILES, Colour, Edition, Standard
 from publish.model.house import House, Printing
 from publish.model.issue import Issue
 from publish.model.order import Order, Step, Tell
+from publish.model.reading_order import foreign_passages, texts_read
 from publish.model.report import Report
 from publish.place import Place
 from publish.preflight.delivery import Made, facts_of, in_order, leave, put_on_shelf, refuse
@@ -268,6 +270,8 @@ def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]
         trim=composition.trim,
         manuscript=rendered.document,
         typed=composition.manuscript_words,
+        read=_read(composition),
+        foreign=_foreign(composition),
         furniture=rendered.added,
         running=words_in(composition.pictures),
         symbols=composition.symbols,
@@ -275,6 +279,22 @@ def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]
         most_pages=composition.max_pages,
         demand=_demand(composition),
     )
+
+
+def _read(composition: Composition) -> tuple[str, ...]:
+    """Give what must be heard, in its order: of the stories' texts, those that were not left out."""
+    if not composition.edition.links:
+        return ()
+    due = frozenset(composition.manuscript_words)
+    return tuple(text for text in texts_read(_issue(composition)) if text in due)
+
+
+def _foreign(composition: Composition) -> tuple[tuple[str, str], ...]:
+    return tuple(foreign_passages(_issue(composition))) if composition.edition.links else ()
+
+
+def _issue(composition: Composition) -> Issue:
+    return cast("Issue", composition.values["issue"])
 
 
 def _demand(composition: Composition) -> Demand | None:

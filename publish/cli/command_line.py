@@ -15,6 +15,7 @@ from publish.cli.verbs.fit import fit
 from publish.cli.verbs.listing import list_all
 from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.preflight import preflight
+from publish.cli.verbs.tags import tags
 from publish.cli.verbs.typo import typo
 from publish.cli.yearly_line import yearly
 from publish.desk.version import version
@@ -35,6 +36,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("fit", say, [_issue(say, required=True), *_fitting(say)], fit),
             Verb("preflight", say, [_file(say), *_printing(say), _strict(say)], preflight),
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
+            Verb("tags", say, [_file(say), _strict(say)], tags),
             yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),

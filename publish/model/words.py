@@ -65,10 +65,11 @@ def _block(block: Block) -> Iterator[str]:
             yield plain(title)
             yield from _blocks(blocks)
         case _:
-            yield from _leaf(block)
+            yield from block_texts(block)
 
 
-def _leaf(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of block)
+def block_texts(block: Block) -> Iterator[str]:  # noqa: PLR0912 (one arm a kind of block)
+    """Give the texts of a block that holds no others, in reading order."""
     match block:
         case Paragraph(inlines) | Subhead(inlines):
             yield plain(inlines)

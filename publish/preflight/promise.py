@@ -26,6 +26,10 @@ class Promise:
     They are among those of the document unless a template of the layout left some out;
     what it left out is lost as well.
     """
+    read: tuple[str, ...] = ()
+    """The texts of the stories in the order of the manuscript; empty where no structure was promised."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """Passages in another language than the file's, each with its language."""
     furniture: tuple[str, ...] = ()
     """What the layout adds, printed once for each time it is listed."""
     running: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
 from publish.preflight.standing import Standing, read_standing
 from publish.preflight.symbols import read_symbols
+from publish.preflight.tags.facts import TagTree
+from publish.preflight.tags.reading import tags_of
 from publish.preflight.validation import Validation, validate
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
@@ -63,6 +65,8 @@ class Proof:
     damage: tuple[str, ...]
     """What had to be repaired or passed over to read the file."""
     standing: Standing
+    tags: TagTree | None = None
+    """Its structure; None for a file for the press, which nobody reads aloud."""
     coverage: Coverage | Unmeasured | None = None
     """The ink on its plates; None when nobody asked, since the file is for no press."""
     validations: tuple[Validation, ...] = ()
@@ -92,7 +96,7 @@ def inspect(pdf: bytes, path: Path, *, for_press: bool = False) -> Proof:
     cannot be read as a PDF, whatever is wrong with them.
     """
     try:
-        return _separated(pdf, path) if for_press else _inspect(pdf, path)
+        return _separated(pdf, path) if for_press else _inspect(pdf, path, for_press=False)
     except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except TooMuchError as endless:
@@ -123,11 +127,11 @@ def _separated(pdf: bytes, path: Path) -> Proof:
     with pikepdf.open(BytesIO(pdf)) as opened:
         media = [read_boxes(page).media for page in opened.pages]
     with begin(pdf, media) as run:
-        proof = _inspect(pdf, path)
+        proof = _inspect(pdf, path, for_press=True)
         return replace(proof, coverage=measured(run, proof.pages))
 
 
-def _inspect(pdf: bytes, path: Path) -> Proof:
+def _inspect(pdf: bytes, path: Path, *, for_press: bool) -> Proof:
     with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
         if document.pages != len(opened.pages):
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
@@ -146,6 +150,7 @@ def _inspect(pdf: bytes, path: Path) -> Proof:
             damage=(*damage, *(f"{faults} ({page.number})" for page, faults in pages if faults)),
             standing=standing,
             validations=validate(pdf, standing.packet),
+            tags=None if for_press else tags_of(opened, document),
         )
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from publish.findings import Finding, Severity
 from publish.model.issue import Waiver
 from publish.model.report import WAIVED
-from publish.preflight.checks import ANY_CHECKS, PRESS_CHECKS, PROMISE_CHECKS
+from publish.preflight.checks import ANY_CHECKS, PRESS_CHECKS, PROMISE_CHECKS, TAG_CHECKS
 from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
+from publish.preflight.tags.facts import TagTree
 
 
 def judge(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
@@ -32,6 +34,14 @@ def _findings(proof: Proof, promise: Promise) -> Iterator[Finding]:
     yield from _demanded(proof, promise.demand)
     for check in PROMISE_CHECKS:
         yield from check(proof, promise)
+    if promise.read and proof.tags is not None:
+        yield from tag_findings(proof.tags, proof.path)
+
+
+def tag_findings(tree: TagTree, path: Path) -> Iterator[Finding]:
+    """Judge the structure of any file; of no tree nothing more is to be said than that."""
+    for check in TAG_CHECKS if tree.roots else TAG_CHECKS[:1]:
+        yield from check(tree, path)
 
 
 def _demanded(proof: Proof, demand: Demand | None) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ import pytest
         (
             ("xyzzy",),
             "command/verb-unknown",
-            "choisir parmi pdf, check, typo, fit, preflight, analyse, archive, list, doctor, explain",
+            "choisir parmi pdf, check, typo, fit, preflight, analyse, tags, archive, list, doctor, explain",
         ),
         (
             ("pdf", "--edtion", "print"),

@@ -11,6 +11,7 @@ import pytest
 from publish.desk.need import Need
 from publish.findings import Language, codes, error
 from publish.place import Place
+from tests.preflight.tagged import good_file
 
 NO_PANGO = error(
     "doctor/library-missing",
@@ -227,6 +228,24 @@ def test_analyse_refuses_what_is_no_pdf(desk: Any, tmp_path: Path, wrong: str) -
     (tmp_path / "x.pdf").write_text(wrong, encoding="utf-8")
     said = desk.ask("analyse", str(tmp_path / "x.pdf"))
     assert said.code == 1
+    assert "page/unreadable" in said.err
+
+
+def test_tags_shows_the_tree_of_any_file(desk: Any, tmp_path: Path) -> None:
+    (tmp_path / "good.pdf").write_bytes(good_file())
+    said = desk.ask("tags", str(tmp_path / "good.pdf"))
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[:3] == ["Document", "  Sect", "    H1: Quoi de Neuf au Kazakhstan"]
+    document = json.loads(desk.ask("tags", str(tmp_path / "good.pdf"), "--json").out)
+    assert document["tags"]["language"] == "fr"
+    assert document["tags"]["tree"][0]["kids"][0]["kids"][0]["type"] == "H1"
+
+
+def test_tags_says_that_a_file_has_none_or_is_no_pdf(desk: Any, tmp_path: Path) -> None:
+    assert "tags/none" in desk.ask("tags", str(_small_pdf(tmp_path))).err
+    (tmp_path / "x.pdf").write_text("%PDF-1.7\n%%EOF", encoding="utf-8")
+    said = desk.ask("tags", str(tmp_path / "x.pdf"))
+    assert (said.code, said.out) == (1, "")
     assert "page/unreadable" in said.err
 
 

@@ -6,6 +6,7 @@ module of its family, and name it here.
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from publish.findings import Finding
 from publish.preflight.checks import (
@@ -21,6 +22,8 @@ from publish.preflight.checks import (
     rules,
     screen,
     symbols,
+    tag_tree,
+    tag_words,
     validation,
     words,
     x4_claim,
@@ -34,10 +37,12 @@ from publish.preflight.checks import (
 from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
+from publish.preflight.tags.facts import TagTree
 
 AnyCheck = Callable[[Proof], Iterator[Finding]]
 PressCheck = Callable[[Proof, Demand], Iterator[Finding]]
 PromiseCheck = Callable[[Proof, Promise], Iterator[Finding]]
+TagCheck = Callable[[TagTree, Path], Iterator[Finding]]
 
 ANY_CHECKS: tuple[AnyCheck, ...] = (
     page.file_is_whole,
@@ -168,5 +173,21 @@ PROMISE_CHECKS: tuple[PromiseCheck, ...] = (
     screen.file_names_its_language,
     screen.file_has_a_title,
     screen.links_are_safe,
+    tag_words.tree_reads_as_the_manuscript,
+    tag_words.passages_keep_their_language,
 )
 """What was promised of a file of ours."""
+
+TAG_CHECKS: tuple[TagCheck, ...] = (
+    tag_tree.file_has_a_tree,
+    tag_tree.tree_has_one_root,
+    tag_tree.all_text_is_somewhere,
+    tag_tree.tree_agrees_with_pages,
+    tag_tree.headings_leave_no_gap,
+    tag_tree.lists_hold_items,
+    tag_tree.heads_of_tables_have_a_scope,
+    tag_words.drawings_are_described,
+    tag_words.links_say_where_they_lead,
+    tag_words.running_heads_are_not_read,
+)
+"""What is true of the structure of every good file that is tagged."""

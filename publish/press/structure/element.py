@@ -69,6 +69,6 @@ def joined(text: str, target: str) -> str:
     >>> joined("3", "3, Qazinform"), joined("la mission", "Cap belge")
     ('3, Qazinform', 'la mission – Cap belge')
     """
-    if not text or target.startswith(text):
+    if text in target:
         return target
     return text if not target or target in text else f"{text}{_APART}{target}"

@@ -63,6 +63,8 @@ def grow(pages: MarkedPages, language: str) -> Grown:
 class _Grower:
     targets: Targets
     artifacts: list[Artifact] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    tables: int = 0
 
     def kids(self, marked: Iterable[Marked | Content], around: _Around) -> list[Kid]:
         """Grow what an element holds."""
@@ -145,7 +147,8 @@ class _Grower:
         return Element(type=role, kids=(*((label,) if label else ()), *((held,) if body else ())))
 
     def _table(self, marked: Marked, role: str, around: _Around) -> Element:
-        return with_headers(Element(type=role, kids=tuple(self.kids(marked.kids, around))))
+        self.tables += 1
+        return with_headers(Element(type=role, kids=tuple(self.kids(marked.kids, around))), self.tables)
 
     def _cell(self, marked: Marked, role: str, around: _Around) -> Element:
         spans = (int(marked.says("colspan") or 1), int(marked.says("rowspan") or 1))
@@ -179,8 +182,14 @@ class _Grower:
             label = (Element(type="Link", kids=label, address=back, target=self.targets.callers[number]),)
         first = (Element(type="Lbl", kids=label),) if label else ()
         held = in_blocks([*self.kids(parts.words, within), *self.kids(parts.drawings, within)])
-        id_ = marked.says("id") or f"proof-{number}"
+        id_ = self._unique(marked.says("id") or f"proof-{number}")
         return Element(type="Note", kids=(*first, *held), id=id_, language=_other(marked, around))
+
+    def _unique(self, id_: str) -> str:
+        """Give an id that no other note has: a source may stand under several stories."""
+        self.ids.append(id_)
+        times = self.ids.count(id_)
+        return id_ if times == 1 else f"{id_}-{times}"
 
 
 def _other(marked: Marked, around: _Around) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from publish.press.structure.element import Element
 
@@ -28,12 +27,14 @@ class _Place:
         return frozenset(range(self.row, self.row + self.cell.spans[1]))
 
 
-def with_headers(table: Element) -> Element:
-    """Give a table whose heads have ids and whose cells name the heads of their row and column."""
+def with_headers(table: Element, number: int) -> Element:
+    """Give a table whose heads have ids and whose cells name the heads of their row and column.
+
+    `number` is the table's own in its file: no other's heads have the same ids.
+    """
     places = tuple(_places(table))
-    name = sha256(table.text.encode()).hexdigest()[:8]
     heads = {
-        (place.row, place.column): f"th-{name}-{place.row}-{place.column}"
+        (place.row, place.column): f"head-{number}-{place.row + 1}-{place.column + 1}"
         for place in places
         if place.cell.type == "TH"
     }

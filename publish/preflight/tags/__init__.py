@@ -1,0 +1,1 @@
+"""The structure tree of a finished file, read back: facts, the picture of it in words."""

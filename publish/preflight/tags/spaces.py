@@ -1,0 +1,91 @@
+"""The signs of each text object of a page, with the spaces that are in the file and no others.
+
+Where letters are spaced, pdfium takes the wider gaps for spaces; and where a kern stands before
+a space, it keeps the space it made up and drops the one in the file.  The gap tells: a space
+is wider than the usual distance of the letters around it.
+"""
+
+import ctypes
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+_WIDER: Final = 0.07  # of a sign's box, which is a third higher than its size
+_ELSEWHERE: Final = 0.5  # of a sign's box: the next one is on another line
+
+
+@dataclass(slots=True)
+class Signs:
+    """The signs that one object shows."""
+
+    object: Any
+    signs: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Of each sign among those of the page."""
+    guessed: bool = False
+    """Some of its spaces are pdfium's own."""
+    text: str = ""
+
+
+def shown_on(raw: Any, count: int) -> dict[int, Signs]:  # noqa: ANN401  # a handle of pdfium
+    """Gather the signs of a page by the object that shows them."""
+    out: dict[int, Signs] = {}
+    before: Signs | None = None
+    waiting: tuple[str, int] | None = None
+    for index in range(count):
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            waiting = (chr(pdfium.FPDFText_GetUnicode(raw, index)), index)
+            continue
+        shown = pdfium.FPDFText_GetTextObject(raw, index)
+        key = key_of(shown)
+        if key is None:
+            continue
+        own = out.setdefault(key, Signs(shown))
+        if waiting and waiting[0] == " " and own is before:
+            own.signs.append(" ")
+            own.places.append(waiting[1])
+            own.guessed = True
+        own.signs.append(chr(pdfium.FPDFText_GetUnicode(raw, index)))
+        own.places.append(index)
+        before, waiting = own, None
+    for own in out.values():
+        own.text = _without_guesses(raw, own) if own.guessed else "".join(own.signs)
+    return out
+
+
+def key_of(held: Any) -> int | None:  # noqa: ANN401
+    """Give what tells an object of pdfium from another."""
+    return ctypes.cast(held, ctypes.c_void_p).value if held else None
+
+
+def _without_guesses(raw: Any, own: Signs) -> str:  # noqa: ANN401
+    """Leave out the spaces that are no wider than what stands between the letters."""
+    gaps: dict[int, float] = {}
+    at = [place for place, sign in enumerate(own.signs) if not sign.isspace()]
+    usual: list[float] = []
+    for one, other in pairwise(at):
+        gap = _gap(raw, own.places[one], own.places[other])
+        if other == one + 1:
+            usual.append(gap)
+        else:
+            gaps[one + 1] = gap
+    least = (median(usual) if usual else 0.0) + _WIDER
+    kept = (
+        sign for place, sign in enumerate(own.signs) if not (sign == " " and gaps.get(place, least) < least)
+    )
+    return "".join(kept)
+
+
+def _gap(raw: Any, one: int, other: int) -> float:  # noqa: ANN401
+    """Measure the white between two signs, in heights of the first one's box."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(raw, one, ctypes.byref(box))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, other, ctypes.byref(x), ctypes.byref(y))
+    height = abs(box.top - box.bottom) or 1.0
+    if not min(box.top, box.bottom) - height * _ELSEWHERE < y.value < max(box.top, box.bottom):
+        return 1.0
+    return float(x.value - box.right) / height
