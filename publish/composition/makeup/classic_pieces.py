@@ -82,7 +82,8 @@ class LeadCode:
             for at, (role, line, _) in enumerate(self._lines)
         ]
         texts = groupby(zip(placed, self._lines, strict=True), lambda one: one[1][2])
-        entry = [Element("p", "entry", tuple(line for line, _ in text)) for _, text in texts]
+        names = ("entry", "entry", "entry also")
+        entry = [Element("p", names[number], tuple(line for line, _ in text)) for number, text in texts]
         # On the code's first lines, unless the entry reaches up there.
         above = Points(min(foot - side + _NUMBER_DROP, foot - self._entry_height))
         return (

@@ -6,7 +6,7 @@ from functools import cached_property
 from publish.composition.fit.line import Line
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Element, Stroke, Typed
-from publish.composition.makeup.press import Press
+from publish.composition.makeup.press import Press, spaced
 from publish.model.text import KeyFigures
 from publish.units import Points
 
@@ -105,8 +105,14 @@ class FigureBand:
                         "li",
                         "",
                         (
-                            Element("p", "", setter.hung(figure, role, x, first)),
-                            Element("p", "", setter.hung(unit, "key-unit", *unit_at)),
+                            Element(
+                                "p",
+                                "",
+                                (
+                                    *setter.hung(spaced(figure), role, x, first),
+                                    *setter.hung(unit, "key-unit", *unit_at),
+                                ),
+                            ),
                             Element(
                                 "p", "", setter.hung(label, "key-label", x, grid.baseline(at + 3 + wide))
                             ),

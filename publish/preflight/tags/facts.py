@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publish.preflight.facts import Box
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_TOUCHING = 0.12  # of a line's height: nearer than any word space
+_TOUCHING = 0.22  # of the height of the signs: nearer than any word space
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from publish.press.structure.tables import with_headers
 
 _SCOPES: Final = {"row": "Row", "col": "Column"}
 _DEEPEST: Final = 6
+_IN_STORY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class _Around:
     contents: bool = False
     shift: int = 0
     """Levels that its headings lie deeper than they say."""
+    least: int = 1
+    """The first level that its headings may have: a part of a story is below the story."""
 
 
 def grow(pages: MarkedPages, language: str) -> Grown:
@@ -123,10 +126,16 @@ class _Grower:
             yield replace(element, language=language) if language else element
 
     def _plain(self, marked: Marked, role: str, around: _Around) -> Element:
-        within = replace(around, contents=around.contents or marked.tag == "nav")
+        part = around.story and marked.tag in {"section", "aside"}
+        within = replace(
+            around,
+            contents=around.contents or marked.tag == "nav",
+            least=_IN_STORY if part else around.least,
+        )
         kids = with_drop_cap(self.kids(marked.kids, within), marked)
         level = level_of(role)
-        kind = f"H{min(_DEEPEST, level + around.shift)}" if level else role
+        deep = max(level, around.least) + around.shift
+        kind = f"H{min(_DEEPEST, deep)}" if level else role
         return Element(type=kind, kids=tuple(in_blocks(kids) if role in HOLDS_BLOCKS else kids))
 
     def _figure(self, marked: Marked, role: str, _: _Around) -> Element:

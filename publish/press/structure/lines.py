@@ -25,12 +25,14 @@ def is_blank(text: str) -> bool:
 
 
 def mended(kids: Iterable[Kid]) -> list[Kid]:
-    """Join the parts of a link or of a foreign passage that goes on on the next line."""
+    """Join the parts of a link or of a foreign passage that goes on on the next line, within a word too."""
     out: list[Kid] = []
     for kid in kids:
-        before = out[-1] if out else None
+        hyphens = out[-1:] if len(out) > 1 and isinstance(out[-1], Content) and out[-1].broken else []
+        before = out[-1 - len(hyphens)] if out else None
         if isinstance(kid, Element) and isinstance(before, Element) and _goes_on(before, kid):
-            out[-1] = replace(before, kids=tuple(mended((*before.kids, *kid.kids))))
+            del out[-1 - len(hyphens) :]
+            out.append(replace(before, kids=tuple(mended((*before.kids, *hyphens, *kid.kids)))))
         else:
             out.append(kid)
     return out

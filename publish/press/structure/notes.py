@@ -11,8 +11,8 @@ from publish.press.structure.roles import has_drawing
 _ID: Final = re.compile(r"source-(\d+)")
 _NUMBER: Final = re.compile(r"\d+")
 _NUMBERED: Final = frozenset({"number", "source-number"})
-_BESIDE: Final = frozenset({"page", "abbr"})
-"""Names and tags of what stands beside the publisher and the title: a page, a language."""
+_BESIDE: Final = frozenset({"page", "abbr", "also"})
+"""Names and tags of what stands beside the publisher and the title: pages, a language, other sources."""
 _NAMING: Final = 2
 _FRAMES: Final = frozenset({"div", "span"})
 

@@ -16,7 +16,7 @@ _FRAMES: Final = frozenset({"body", "html", "main", ""})
 _RANKS: Final = {"header": 0, "nav": 1, "section": 3, "footer": 4}
 _BODY: Final = 2
 _FIRST, _LAST = -1, 10**9
-_AT_THE_END: Final = frozenset({"byline", "proof"})
+_AT_THE_END: Final = {"byline": _LAST, "proof": _LAST + 1}
 
 Kid = Marked | Content
 
@@ -27,7 +27,8 @@ def in_reading_order(root: Marked) -> tuple[Marked, ...]:
     Masthead, contents, the stories with all that belongs to them, sources, colophon.
     """
     pieces = list(_pieces(root))
-    stories = {one.says("id"): [one] for one in pieces if _opens_a_story(one)}
+    opening = [one for one in pieces if _opens_a_story(one)]
+    stories = {one.says("id") or f"#{place}": [one] for place, one in enumerate(opening)}
     apart: list[Marked] = []
     for piece in pieces:
         host = "" if _opens_a_story(piece) else _host_of(piece, stories)
@@ -114,12 +115,17 @@ def _sorted(kids: list[Kid]) -> Iterator[Kid]:
     keyed: list[tuple[int, Kid]] = []
     at = _FIRST
     for kid in kids:
-        if isinstance(kid, Marked) and _AT_THE_END.intersection(kid.names):
-            keyed.append((_LAST, kid))
+        last = next((_AT_THE_END[name] for name in _names(kid) if name in _AT_THE_END), 0)
+        if last:
+            keyed.append((last, kid))
             continue
         at = (_line(kid) if isinstance(kid, Marked) else 0) or at
         keyed.append((at, kid))
     return (kid for _, kid in sorted(keyed, key=lambda one: one[0]))
+
+
+def _names(kid: Kid) -> tuple[str, ...]:
+    return kid.names if isinstance(kid, Marked) else ()
 
 
 def _line(marked: Marked) -> int:

@@ -51,7 +51,7 @@ EMPTY: Final = frozenset({"TD", "TH"})
 def role_of(marked: Marked) -> str:
     """Give the type of an element; empty for one that says nothing.
 
-    A figure without a drawing (a table, a timeline) is only the frame of what it holds.
+    A figure without a drawing or a caption (a table, a timeline) is only the frame of what it holds.
 
     >>> role_of(Marked("td", {"scope": "row"})), role_of(Marked("div"))
     ('TH', '')
@@ -61,9 +61,13 @@ def role_of(marked: Marked) -> str:
             return _BY_NAME[name]
     if marked.tag == "td" and marked.says("scope"):
         return "TH"
-    if marked.tag == "figure" and not has_drawing(marked):
+    if marked.tag == "figure" and not (has_drawing(marked) or _has_caption(marked)):
         return ""
     return BY_TAG.get(marked.tag, "")
+
+
+def _has_caption(marked: Marked) -> bool:
+    return any(isinstance(kid, Marked) and kid.tag == "figcaption" for kid in marked.kids)
 
 
 def has_drawing(marked: Marked) -> bool:
