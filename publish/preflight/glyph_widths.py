@@ -40,15 +40,19 @@ class Widths:
     """Names by code, as the program itself encodes them."""
 
 
-def program_widths(program: bytes) -> Widths:
-    """Give the widths of a font program; none when it cannot be read."""
+def program_widths(program: bytes, wanted: frozenset[int] = frozenset()) -> Widths:
+    """Give the widths of a font program; none when it cannot be read.
+
+    `wanted` are the character ids, or else the glyphs, that matter; empty for the first of
+    all.  Outlines must be followed for the width of a glyph in a CFF program, so no others are.
+    """
     from fontTools.ttLib import TTLibError
 
     try:
         if program[:4] in (b"OTTO", b"true", b"\0\1\0\0"):
-            return _of_open_type(program)
+            return _of_open_type(program, wanted)
         if program[:1] == b"\1":
-            return _of_cff(program)
+            return _of_cff(program, wanted)
         return Widths(by_name=type_1_widths(program), encoding=type_1_encoding(program))
     except (*_FONT_FAULTS, TTLibError):
         return Widths()
@@ -70,10 +74,10 @@ def program_characters(program: bytes) -> Mapping[tuple[int, int], Mapping[int, 
         return {}
 
 
-def _of_open_type(program: bytes) -> Widths:
+def _of_open_type(program: bytes, wanted: frozenset[int]) -> Widths:
     tables = _tables(program)
     if b"hmtx" not in tables:
-        return _of_cff(tables[b"CFF "]) if b"CFF " in tables else Widths()
+        return _of_cff(tables[b"CFF "], wanted) if b"CFF " in tables else Widths()
     (em,) = struct.unpack_from(">H", tables[b"head"], 18)
     (count,) = struct.unpack_from(">H", tables[b"hhea"], 34)
     metrics = tables[b"hmtx"]
@@ -103,21 +107,26 @@ def _cids(table: bytes, by_glyph: Mapping[int, float]) -> Mapping[int, float] | 
     return {int(named[3:]): by_glyph.get(glyph, 0.0) for glyph, named in enumerate(top.charset)}
 
 
-def _of_cff(table: bytes) -> Widths:
+def _of_cff(table: bytes, wanted: frozenset[int]) -> Widths:
     from fontTools.pens.basePen import NullPen
 
     top = _top(table)
     matrix = getattr(top, "FontMatrix", None) or [1 / _EM]
     glyphs, scale = top.CharStrings, _EM * float(matrix[0])
-    names = list(top.charset)[:_MOST_DRAWN]
-    by_name = {}
-    for named in names:
+    keyed = hasattr(top, "ROS")
+    by_name: dict[str, float] = {}
+    by_glyph: dict[int, float] = {}
+    for glyph, named in enumerate(top.charset):
+        if wanted and (int(named[3:]) if keyed and glyph else glyph) not in wanted:
+            continue
+        if len(by_glyph) == _MOST_DRAWN:
+            break
         drawn = glyphs[named]
         drawn.draw(NullPen())
-        by_name[named] = float(drawn.width) * (scale or 1.0)
-    by_glyph = dict(enumerate(by_name.values()))
-    if hasattr(top, "ROS"):
-        return Widths(by_glyph, {}, {int(named[3:]): width for named, width in by_name.items()})
+        by_name[named] = by_glyph[glyph] = float(drawn.width) * (scale or 1.0)
+    if keyed:
+        by_cid = {int(named[3:]): width for named, width in by_name.items() if named != ".notdef"}
+        return Widths(by_glyph, {}, by_cid)
     encoding = top.Encoding if isinstance(top.Encoding, list) else []
     encoded = {code: named for code, named in enumerate(encoding) if named != ".notdef"}
     return Widths(by_glyph, by_name, None, encoded)

@@ -4,6 +4,7 @@ Where they differ, one program spaces the letters by the page and another by the
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 import pikepdf
@@ -26,8 +27,10 @@ def disagreement(font: object, described: object, program: object) -> tuple[int,
     read = readable(program, _MOST_PROGRAM)
     if not read:
         return 0, 0.0
-    widths = program_widths(read)
     composite = name(held(font, "/Subtype")) == "Type0"
+    listed = islice(_listed(held(described, "/W")), _MOST_COMPARED) if composite else ()
+    by_map = composite and _cid_to_glyph(described) is not None
+    widths = program_widths(read, frozenset() if by_map else frozenset(cid for cid, _ in listed))
     compared = _composite(described, widths) if composite else _simple(font, widths, read)
     off = [abs(set_by - own) for (set_by, own), _ in zip(compared, range(_MOST_COMPARED), strict=False)]
     wrong = [difference for difference in off if difference > TOLERANCE]

@@ -31,7 +31,7 @@ def key_by_number(file: Pdf) -> None:
 
 def keyed_by_number(opentype: bytes) -> bytes:
     """Give the outlines of an OpenType file as CFF keyed by number, glyph by glyph as they are."""
-    with TTFont(io.BytesIO(opentype), lazy=True, recalcTimestamp=False) as font:
+    with TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False) as font:
         outlines = font["CFF "].cff
         top = outlines.topDictIndex[0]
         if not hasattr(top, "ROS"):
