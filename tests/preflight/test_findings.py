@@ -342,6 +342,8 @@ SPOILT: dict[str, Spoil] = {
     "screen/no-language": on_screen(lose("Lang")),
     "screen/no-title": on_screen(lose_the_title),
     "screen/link-refused": on_screen(link_to_a_script),
+    "screen/contrast-low": on_screen(recolour(b"0 0 0 rg", b".6 .6 .6 rg", 1)),
+    "screen/contrast-unknown": on_screen(recolour(b"0 0 0 rg", b"0 0 0 1 k", 1)),
 }
 
 WARNED = {
@@ -358,7 +360,7 @@ WARNED = {
     "overprint/pale",
     "images/low-resolution-warned",
 }
-NOTED = {"images/enormous", "images/with-alpha"}
+NOTED = {"screen/contrast-unknown", "images/enormous", "images/with-alpha"}
 
 # Told by plates, which take a second to draw; all others are judged without.
 ON_PLATES = {"ink/limit-exceeded", "ink/limit-near", "ink/separation-complaint"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from publish.findings import Finding
 from publish.preflight.checks import (
     boxes,
+    contrast,
     faces,
     images,
     images_data,
@@ -173,6 +174,7 @@ PROMISE_CHECKS: tuple[PromiseCheck, ...] = (
     screen.file_names_its_language,
     screen.file_has_a_title,
     screen.links_are_safe,
+    contrast.text_stands_out,
     tag_words.tree_reads_as_the_manuscript,
     tag_words.passages_keep_their_language,
 )
