@@ -16,6 +16,8 @@ from PIL import Image
 
 from publish.findings import Severity
 from publish.model.report import Report
+from publish.preflight.tags.outline import outline
+from publish.preflight.tags.reading import read_tags
 from publish.units import mm
 from tests.witness import witness
 
@@ -163,6 +165,30 @@ def test_the_screen_file_can_be_read_aloud_and_followed(made: Made) -> None:
             str(note.A.URI) for page in file.pages for note in page.obj.get("/Annots", []) if "/A" in note
         ]
         assert any(link.startswith("https://astanatimes.com/") for link in links)
+
+
+@pytest.mark.parametrize("made", ["gazette"], indirect=True)
+def test_the_tree_of_the_file_reads_as_the_manuscript_does(made: Made) -> None:
+    """`publish tags build/2025-10-02-n37/screen.pdf` writes the golden file anew."""
+    tree = read_tags((made[1] / "screen.pdf").read_bytes())
+    golden = ROOT / "tests/golden/number-37.tags.txt"
+    assert list(outline(tree)) == golden.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_link_can_be_touched_and_leads_somewhere(made: Made) -> None:
+    with pikepdf.open(made[1] / "screen.pdf") as file:
+        names = {str(name) for name in list(file.Root.Names.Dests.Names)[::2]}
+        links = [(page, note) for page in file.pages for note in page.obj.get("/Annots", [])]
+        assert len(links) > 50
+        for page, note in links:
+            left, bottom, right, top = (float(edge) for edge in note.Rect)
+            trim = [float(edge) for edge in page.trimbox]
+            assert right - left > 2
+            assert top - bottom > 4
+            assert trim[0] <= left < right <= trim[2]
+            assert trim[1] <= bottom < top <= trim[3]
+            assert "/A" in note or str(note.Dest) in names
+            assert str(note.Contents).strip()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
