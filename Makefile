@@ -15,7 +15,7 @@ editions = $(foreach edition,$(EDITION),--edition $(call quoted,$(edition)))
 setting = $(editions) $(call option,--layout,$(LAYOUT)) $(call option,--profile,$(PROFILE))
 issue = $(if $(ISSUE),-- $(call quoted,$(ISSUE)))
 
-.PHONY: help pdf archive deposit check list doctor test quick bench format clean
+.PHONY: help pdf archive deposit verify check list doctor test quick bench format clean
 
 help: ## énumère ce qui peut être fait
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ archive: .venv/.stamp ## garde une année dans build/archive-ANNÉE, un dossier 
 
 deposit: .venv/.stamp ## réunit le dépôt légal d’une année dans build/deposit-ANNÉE (YEAR=2025 OUTPUT=)
 	@$(PUBLISH) archive deposit $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))
+
+verify: .venv/.stamp ## recompose un numéro archivé et compare au bit près (ISSUE=37 AGAINST=dossier)
+	@$(PUBLISH) verify $(call option,--against,$(AGAINST)) $(issue)
 
 check: .venv/.stamp ## juge tous les numéros, ou ISSUE=37, sans garder de PDF
 	@$(PUBLISH) check $(setting) $(issue)

@@ -3,7 +3,7 @@
 import click
 
 from publish.cli.choice import NamedChoice
-from publish.cli.completion import issue_names
+from publish.cli.completion import folder_names, issue_names
 from publish.cli.parser import Verb, Verbs
 from publish.cli.phrases import Phrases
 from publish.cli.terminal import tell_result
@@ -17,6 +17,7 @@ from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.preflight import preflight
 from publish.cli.verbs.tags import tags
 from publish.cli.verbs.typo import typo
+from publish.cli.verbs.verify import verify
 from publish.cli.yearly_line import yearly
 from publish.desk.version import version
 from publish.model.edition import EDITIONS
@@ -37,6 +38,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("preflight", say, [_file(say), *_printing(say), _strict(say)], preflight),
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
             Verb("tags", say, [_file(say), _strict(say)], tags),
+            Verb("verify", say, [_issue(say), *_comparing(say)], verify),
             yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -102,6 +104,18 @@ def _printing(say: Phrases) -> list[click.Parameter]:
             ["--pages-multiple", "multiple"], metavar=say["metavar.count"], help=say["option.multiple"]
         ),
         click.Option(["--sheet"], metavar=say["metavar.sheet"], help=say["option.sheet"]),
+    ]
+
+
+def _comparing(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--against"],
+            metavar=say["metavar.output"],
+            help=say["option.against"],
+            shell_complete=folder_names,
+        ),
+        click.Option(["-o", "--output"], metavar=say["metavar.output"], help=say["option.output"]),
     ]
 
 

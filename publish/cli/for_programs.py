@@ -12,7 +12,8 @@ One document a command::
 facts of its own: `pdf` the `issue`, whether it was `unchanged`, and its `editions`;
 `check` the `issues` judged; `list` the `issues`; `doctor` its `checks`; `explain` its
 `explanations`; `typo` the `changes`; `archive make` and `archive verify` the `archive`, `archive
-compare` the `comparison`, file by file; `archive deposit` the `deposit`.  In the form `jsonl`
+compare` the `comparison`, file by file; `archive deposit` the `deposit`; `verify` the `verification`,
+edition by edition.  In the form `jsonl`
 each finding is a line, and the last line is the document without `findings`.
 """
 

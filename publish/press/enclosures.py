@@ -25,7 +25,8 @@ from publish.press.metadata import pdf_date
 
 _UNREAD = frozenset({"__pycache__", ".git", ".DS_Store"})
 _SCREEN = "sRGB.icc"
-_SUMS = "SHA256SUMS"
+SUMS = "SHA256SUMS"
+"""The list of checksums of faces; the one enclosed names no others."""
 _LICENCE = "OFL.txt"
 _LISTED = re.compile(r"[0-9a-f]{64}[ \t]+\*?(?:\./)?(?P<name>.+)")
 _MEDIA = {
@@ -170,9 +171,9 @@ def _faces(fonts: Path, read: Iterable[Path]) -> Iterator[Enclosure]:
     used = {file.resolve() for file in read if file.resolve().is_relative_to(folder)}
     used |= {licence for file in used if (licence := file.with_name(_LICENCE)).is_file()}
     names = {file.relative_to(folder).as_posix() for file in used}
-    lines = (folder / _SUMS).read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = (folder / SUMS).read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if (match := _LISTED.match(line.strip())) and match["name"] in names]
-    yield Enclosure(f"fonts/{_SUMS}", "".join(kept).encode(), Relation.SUPPLEMENT)
+    yield Enclosure(f"fonts/{SUMS}", "".join(kept).encode(), Relation.SUPPLEMENT)
     yield from _within(folder, used, "fonts")
 
 

@@ -1,0 +1,1 @@
+"""An issue made again, held against what was archived of it."""
