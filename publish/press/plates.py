@@ -14,6 +14,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 from publish.press.content import KNOCKS_OUT, OVERPRINTS, Rewriting
 from publish.press.graphics import Drawn
+from publish.press.plain_pictures import plain_pictures
 from publish.press.separations import SpotPlate
 from publish.press.steps import STEPS
 
@@ -29,10 +30,7 @@ def ready_for_plates(file: Pdf, spots: Sequence[SpotPlate] = ()) -> tuple[SpotPl
     plates = _Plates(file, spots)
     plates.rewrite()
     _blend_in_cmyk(file, needed=plates.transparent)
-    for picture in _streams(file, "/Image"):
-        for key in ("/Interpolate", "/Alternates"):
-            if key in picture:
-                del picture[key]
+    plain_pictures(file)
     return tuple(plate for plate in spots if plate.key in plates.used)
 
 

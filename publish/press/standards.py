@@ -19,6 +19,7 @@ from publish.press.intent import output_intent
 from publish.press.marked import MarkedPages
 from publish.press.marking import mark_pages
 from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
+from publish.press.plain_pictures import plain_pictures
 from publish.press.plates import ready_for_plates
 from publish.press.programs import key_by_number
 from publish.press.saving import saved
@@ -106,6 +107,7 @@ def _for_the_press(file: Pdf) -> None:
 
 def _for_the_screen(file: Pdf) -> None:
     file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    plain_pictures(file)
     for page in file.pages:
         for annotation in page.obj.get("/Annots", Array()):
             annotation.F = _PRINT_FLAG

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from publish.model.edition import ARCHIVE, NEWSPRINT, PRINT, SCREEN, Edition
 from publish.press import rendering
@@ -212,6 +212,22 @@ def test_another_program_finds_the_claims_kept(edition: Edition, workshop: Works
         report = page.validate_pdf_bytes(pdf, profile=profile)
         assert [(one.rule_id, one.message) for one in report.failures] == []
         assert report.rules.total > 100
+
+
+@pytest.mark.parametrize("edition", [PRINT, SCREEN])
+def test_no_picture_wants_to_be_smoothed(edition: Edition, workshop: Workshop) -> None:
+    Image.new("RGBA", (40, 40), (200, 10, 10, 128)).save(workshop.folder / "disque.png")
+    picture = (workshop.folder / "disque.png").as_uri()
+    composition = workshop.composition(f'<p><img src="{picture}" alt="Disque"></p>', edition=edition)
+    rendered = rendering.render(composition)
+
+    def wishes(pdf: bytes) -> list[bool]:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            streams = [one for one in file.objects if isinstance(one, pikepdf.Stream)]
+            return ["/Interpolate" in one for one in streams if one.get("/Subtype") == "/Image"]
+
+    assert wishes(rendered.pdf) == [True, True]  # the picture and its mask, as the engine has them
+    assert wishes(conform(rendered.pdf, composition, rendered.marked)) == [False, False]
 
 
 def test_files_tell_nothing_of_the_machine(workshop: Workshop) -> None:
