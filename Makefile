@@ -15,10 +15,10 @@ editions = $(foreach edition,$(EDITION),--edition $(call quoted,$(edition)))
 setting = $(editions) $(call option,--layout,$(LAYOUT)) $(call option,--profile,$(PROFILE))
 issue = $(if $(ISSUE),-- $(call quoted,$(ISSUE)))
 
-.PHONY: help pdf archive deposit verify check list doctor test quick bench format clean
+.PHONY: help pdf archive deposit verify validate check list doctor test quick bench format clean
 
 help: ## énumère ce qui peut être fait
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 pdf: .venv/.stamp ## compose un numéro et livre ses PDF dans build/ (ISSUE=37 EDITION=print LAYOUT= PROFILE= OUTPUT= REVISE=)
 	@$(PUBLISH) pdf $(setting) $(call option,--output,$(OUTPUT)) $(call option,--revise,$(REVISE)) $(issue)
@@ -31,6 +31,9 @@ deposit: .venv/.stamp ## réunit le dépôt légal d’une année dans build/dep
 
 verify: .venv/.stamp ## recompose un numéro archivé et compare au bit près (ISSUE=37 AGAINST=dossier)
 	@$(PUBLISH) verify $(call option,--against,$(AGAINST)) $(issue)
+
+validate: .venv/.stamp ## demande à veraPDF un second avis sur les PDF livrés (ISSUE=37 OUTPUT= ; il faut Java et Maven)
+	@$(PUBLISH) validate $(call option,--output,$(OUTPUT)) $(issue)
 
 check: .venv/.stamp ## juge tous les numéros, ou ISSUE=37, sans garder de PDF
 	@$(PUBLISH) check $(setting) $(issue)

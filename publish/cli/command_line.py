@@ -3,7 +3,7 @@
 import click
 
 from publish.cli.choice import NamedChoice
-from publish.cli.completion import folder_names, issue_names
+from publish.cli.completion import folder_names, issue_names, issues_and_files
 from publish.cli.parser import Verb, Verbs
 from publish.cli.phrases import Phrases
 from publish.cli.terminal import tell_result
@@ -17,6 +17,7 @@ from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.preflight import preflight
 from publish.cli.verbs.tags import tags
 from publish.cli.verbs.typo import typo
+from publish.cli.verbs.validate import validate
 from publish.cli.verbs.verify import verify
 from publish.cli.yearly_line import yearly
 from publish.desk.version import version
@@ -39,6 +40,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("analyse", say, [_file(say), *_judging(say), _strict(say)], analyse),
             Verb("tags", say, [_file(say), _strict(say)], tags),
             Verb("verify", say, [_issue(say), *_comparing(say)], verify),
+            Verb("validate", say, [_issue_or_file(say), _output(say)], validate),
             yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -54,6 +56,16 @@ def _issue(say: Phrases, *, required: bool = False) -> click.Argument:
         metavar=say["metavar.issue"] if required else f"[{say['metavar.issue']}]",
         help=say["option.issue"],
         shell_complete=issue_names,
+    )
+
+
+def _issue_or_file(say: Phrases) -> click.Argument:
+    return click.Argument(
+        ["issue"],
+        required=False,
+        metavar=f"[{say['metavar.issue']}|{say['metavar.file']}]",
+        help=say["option.issue_or_file"],
+        shell_complete=issues_and_files,
     )
 
 
@@ -115,13 +127,13 @@ def _comparing(say: Phrases) -> list[click.Parameter]:
             help=say["option.against"],
             shell_complete=folder_names,
         ),
-        click.Option(["-o", "--output"], metavar=say["metavar.output"], help=say["option.output"]),
+        _output(say),
     ]
 
 
 def _making(say: Phrases) -> list[click.Parameter]:
     return [
-        click.Option(["-o", "--output"], metavar=say["metavar.output"], help=say["option.output"]),
+        _output(say),
         *_setting(say),
         _switch(say, "again"),
     ]
@@ -146,6 +158,10 @@ def _setting(say: Phrases) -> list[click.Parameter]:
             help=say["option.profile"],
         ),
     ]
+
+
+def _output(say: Phrases) -> click.Option:
+    return click.Option(["-o", "--output"], metavar=say["metavar.output"], help=say["option.output"])
 
 
 def _strict(say: Phrases) -> click.Option:

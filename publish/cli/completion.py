@@ -18,6 +18,11 @@ def issue_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> 
     return sorted((name for name in folders if name.startswith(begun)), reverse=True)
 
 
+def issues_and_files(ctx: click.Context, argument: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Name the issues that begin so, and let the shell name files."""
+    return [*map(CompletionItem, issue_names(ctx, argument, begun)), CompletionItem(begun, type="file")]
+
+
 def issue_years(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[str]:
     """Name the years that folders of issues tell, the latest first, without opening any."""
     years = {name[:4] for name in issue_names(_ctx, _argument, begun) if name[:4].isdecimal()}

@@ -8,7 +8,7 @@ from publish.desk.libraries import examine_libraries
 from publish.desk.need import Need
 from publish.desk.packages import examine_packages
 from publish.desk.stock import examine_fonts, examine_profiles, examine_shelf
-from publish.desk.tools import examine_tools
+from publish.desk.tools import examine_tools, examine_validator
 from publish.findings import error
 from publish.model.project import Project
 from publish.place import Place
@@ -40,3 +40,4 @@ def _needs(project: Project) -> Iterator[Need]:
     yield from examine_profiles(project)
     yield examine_shelf(project)
     yield from examine_tools()
+    yield examine_validator(project)

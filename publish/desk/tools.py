@@ -9,10 +9,12 @@ from pathlib import Path
 
 from publish.desk.need import Need
 from publish.findings import note
+from publish.model.project import Project
 from publish.place import Place
+from publish.preflight.verapdf.kit import kit_of
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
-_PATIENCE = 10.0  # seconds; veraPDF starts a Java machine first
+_PATIENCE = 10.0  # seconds; Maven starts a Java machine first
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool("Ghostscript", "gs"),
     Tool("poppler", "pdftotext", "-v"),
     Tool("qpdf", "qpdf"),
-    Tool("veraPDF", "verapdf"),
+    Tool("Java", "java", "-version"),
+    Tool("Maven", "mvn", "-v"),
 )
 
 
@@ -41,6 +44,14 @@ def examine_tools() -> Iterator[Need]:
             yield Need("tool", tool.name, absent)
         else:
             yield Need("tool", f"{tool.name} {_version(found, tool.question)}".rstrip())
+
+
+def examine_validator(project: Project) -> Need:
+    """Look whether veraPDF was fetched; it is asked only when a person wants its opinion."""
+    kit = kit_of(project.shelf)
+    if kit.whole:
+        return Need("tool", kit.name)
+    return Need("tool", kit.name, note("doctor/validator-absent", Place(kit.folder), {"tool": kit.name}))
 
 
 def _version(program: str, question: str) -> str:

@@ -20,6 +20,7 @@ from publish.preflight.proof import Proof, inspect
 from publish.preflight.saying import cause_of
 from publish.preflight.sheet.examined import Examined, Subject
 from publish.preflight.sheet.sheet import check_sheet
+from publish.preflight.validation import verdicts
 from publish.preflight.verdict import judge_foreign
 from publish.press import witness
 from publish.press.confines import confine, die_with_parent, only_voice, own_handles
@@ -83,7 +84,13 @@ def _sheet(
     order: Examination, proof: Proof, judged: tuple[bytes, tuple[Finding, ...]], language: Language
 ) -> bytes:
     pdf, findings = judged
-    examined = Examined(name=order.shown.name, pdf=pdf, proof=proof, findings=findings)
+    examined = Examined(
+        name=order.shown.name,
+        pdf=pdf,
+        proof=proof,
+        findings=findings,
+        verdicts=verdicts(proof.validations),
+    )
     subject = Subject(
         title=proof.title or order.shown.name,
         name=order.shown.name,

@@ -8,15 +8,16 @@ from pathlib import Path
 from publish.findings import Finding
 from publish.model.issue import Issue
 from publish.model.order import Order
-from publish.model.report import EditionFacts, Report, Verdict
+from publish.model.report import EditionFacts, Report
 from publish.preflight.demand import Demand
 from publish.preflight.frozen import appeared, carried, keep_earlier
-from publish.preflight.kept import kept
+from publish.preflight.kept import delivered, kept
+from publish.preflight.later import with_later_words
 from publish.preflight.manifest import NAME, manifest
 from publish.preflight.paperwork import paperwork
 from publish.preflight.proof import Proof
 from publish.preflight.report import SHEET
-from publish.preflight.validation import claims
+from publish.preflight.validation import claims, verdicts
 from publish.press.enclosures import Enclosure
 from publish.press.fingerprint import build_key
 from publish.press.rendered import Rendered
@@ -49,7 +50,7 @@ def facts_of(pdf: bytes, proof: Proof, rendered: Rendered, demand: Demand | None
         symbols=tuple(symbol.address for symbol in proof.symbols),
         fonts=tuple(sorted({face.program for face in proof.faces})),
         standards=tuple(name for name in claimed if name),
-        verdicts=tuple(Verdict(one.standard, one.by, one.rules, one.kept) for one in proof.validations),
+        verdicts=verdicts(proof.validations),
         seconds=rendered.seconds,
         memory=rendered.memory,
     )
@@ -83,6 +84,7 @@ def put_on_shelf(
         key=build_key(order),
     )
     if order.deliver:
+        report = with_later_words(report, delivered(order))
         papers = {NAME: manifest(issue, order, inputs, report.editions), **_errata(order, report)}
         deliver({**files, **paperwork(report, files, _proofs(made)), **papers}, order.place)
         withdraw(_beside(order))

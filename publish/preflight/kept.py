@@ -10,7 +10,7 @@ from publish.manuscript.folders import list_issues
 from publish.manuscript.neighbours import neighbours
 from publish.model.order import Order
 from publish.model.report import Report
-from publish.preflight.report import SHEET, kept_report
+from publish.preflight.report import SHEET, delivered_report, kept_report
 from publish.press.fingerprint import build_key
 from publish.press.shelf import on_shelf
 
@@ -22,10 +22,17 @@ def kept(order: Order) -> Report | None:
     return kept_report(on_shelf(order.place), build_key(order))
 
 
+def delivered(order: Order) -> Report | None:
+    """Give the report of what is on the shelf, from whatever it was made; None when nothing whole is."""
+    return delivered_report(on_shelf(order.place))
+
+
 def unchanged(order: Order) -> Report | None:
     """Give the report of an order that needs nothing done; None when it must be made.
 
-    What concerns the other issues is looked at again, for they may have changed.
+    What concerns the other issues is looked at again, for they may have changed.  An error
+    about a file that was delivered was found afterwards by another validator: to make the
+    same bytes once more would only hide it.
     """
     if order.again or order.revision or not order.deliver:
         return None
@@ -35,8 +42,8 @@ def unchanged(order: Order) -> Report | None:
         return None
     around = surroundings(order)
     own = tuple(one for one in report.findings if not one.code.startswith(_AMONG_ISSUES))
-    failing = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
-    if any(finding.severity in failing for finding in (*around, *own)):
+    warned = order.strict and any(finding.severity is Severity.WARNING for finding in (*around, *own))
+    if warned or any(finding.severity is Severity.ERROR for finding in around):
         return None
     place = order.place
     return replace(report, findings=(*around, *own), shelf=place, sheet=place / SHEET, unchanged=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from publish.model.edition import PRINTING_PROFILES
 from publish.model.house import Printing
-from publish.model.report import Report
+from publish.model.report import EditionFacts, Report
 from publish.preflight import report as for_programs
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.sheet import sheet as for_people
@@ -24,8 +24,10 @@ def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, P
         Examined(
             name=edition.name,
             pdf=files[edition.file],
-            proof=proofs.get(edition.file) or inspect(files[edition.file], Path(edition.file)),
+            proof=proofs.get(edition.file) or _read_again(files[edition.file], edition),
             findings=about[edition.file],
+            verdicts=edition.verdicts,
+            ours=True,
         )
         for edition in report.editions
     )
@@ -42,6 +44,10 @@ def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, P
         for_programs.NAME: for_programs.report_json(report),
         for_programs.SHEET: for_people.check_sheet(subject),
     }
+
+
+def _read_again(pdf: bytes, edition: EditionFacts) -> Proof:
+    return inspect(pdf, Path(edition.file), for_press=bool(edition.profile))
 
 
 def _limit(profile: str) -> int:

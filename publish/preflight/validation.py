@@ -7,10 +7,11 @@ is told as not checked, never as kept.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from publish.model.report import Verdict
 from publish.preflight.xmp import Packet
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class BrokenRule:
     says: str
     """What is wrong where it is broken first, in the program's English."""
     times: int
+    page: int | None = None
+    """Where it is broken first, from 1; None where that is no place on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ def claims(packet: Packet | None) -> tuple[str, ...]:
 def validate(pdf: bytes, packet: Packet | None) -> tuple[Validation, ...]:
     """Put every claim of a file to the validator."""
     return tuple(_validated(pdf, standard) for standard in claims(packet))
+
+
+def verdicts(validations: Iterable[Validation]) -> tuple[Verdict, ...]:
+    """Give what a report keeps of validations."""
+    return tuple(Verdict(one.standard, one.by, one.rules, one.kept) for one in validations)
 
 
 def _validated(pdf: bytes, standard: str) -> Validation:

@@ -13,7 +13,7 @@ from publish.desk.libraries import LIBRARIES, cure, examine_libraries
 from publish.desk.need import KINDS, Need
 from publish.desk.packages import examine_packages
 from publish.desk.stock import examine_fonts, examine_profiles, examine_shelf
-from publish.desk.tools import TOOLS, examine_tools
+from publish.desk.tools import TOOLS, examine_tools, examine_validator
 from publish.model.project import Project
 
 HERE = Path(__file__).parents[2]
@@ -129,6 +129,12 @@ def test_an_absent_tool_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_tool_that_does_not_start_is_still_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: str(tmp_path / "nothing"))
     assert [need.measured for need in examine_tools()] == [tool.name for tool in TOOLS]
+
+
+def test_a_validator_that_was_not_fetched_is_a_note(tmp_path: Path) -> None:
+    need = examine_validator(Project(tmp_path))
+    assert (code(need), need.state) == ("doctor/validator-absent", "note")
+    assert need.measured == "veraPDF 1.28.2"
 
 
 def test_the_whole_examination_names_every_kind_in_order() -> None:

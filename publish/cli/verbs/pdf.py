@@ -78,7 +78,9 @@ def _outcome(request: Request, report: Report, *, seconds: float) -> Outcome:
 
 def _delivered(report: Report) -> tuple[Path, ...]:
     shelf = report.shelf
-    return () if shelf is None else tuple(shelf / edition.file for edition in report.editions)
+    if shelf is None or not report.passed:
+        return ()  # what lies there was found wanting after it was delivered
+    return tuple(shelf / edition.file for edition in report.editions)
 
 
 def _sheet(report: Report) -> tuple[Path, ...]:

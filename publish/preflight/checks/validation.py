@@ -1,13 +1,14 @@
 """Family `validation`: the claims of a file that another program has looked at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from publish.findings import Finding, error, note
 from publish.model.edition import Standard
 from publish.place import Place
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
-from publish.preflight.validation import claims
+from publish.preflight.validation import Validation, claims
 
 
 def claims_are_kept(proof: Proof) -> Iterator[Finding]:
@@ -17,15 +18,20 @@ def claims_are_kept(proof: Proof) -> Iterator[Finding]:
     (ISO 19005-2 and -3, ISO 14289-1).
     """
     for one in proof.validations:
-        for rule in one.broken:
-            facts = {
-                "standard": one.standard,
-                "rule": rule.rule,
-                "says": rule.says,
-                "times": rule.times,
-                "by": one.by,
-            }
-            yield error("validation/rule-broken", Place(proof.path), facts)
+        yield from rules_broken(one, proof.path)
+
+
+def rules_broken(one: Validation, path: Path) -> Iterator[Finding]:
+    """Tell every rule that a file breaks of one standard it claims."""
+    for rule in one.broken:
+        facts = {
+            "standard": one.standard,
+            "rule": rule.rule,
+            "says": rule.says,
+            "times": rule.times,
+            "by": one.by,
+        }
+        yield error("validation/rule-broken", Place(path, page=rule.page), facts)
 
 
 def claims_were_checked(proof: Proof) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publish.findings import Finding, Severity
+from publish.model.report import Verdict
 from publish.preflight.proof import Proof
 
 
@@ -17,6 +18,10 @@ class Examined:
     pdf: bytes
     proof: Proof
     findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    """What other programs say of the standards that it claims."""
+    ours: bool = False
+    """An edition of the house, of which a second opinion can be had."""
 
     @property
     def verdict(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.model.report import Verdict
 from publish.preflight.codes import ink_of
 from publish.preflight.facts import Box, Face, Page, Symbol
 from publish.preflight.proof import Proof
@@ -53,6 +54,28 @@ class SymbolRow:
     module: str
     modules: int
     quiet: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A standard that a file claims: who judged it, by how many rules, and the key of the verdict."""
+
+    standard: str
+    by: str
+    rules: str
+    verdict: str
+
+
+def claim_rows(verdicts: tuple[Verdict, ...], figures: Figures) -> tuple[ClaimRow, ...]:
+    """Give the claims with their verdicts, those about one standard together."""
+    listed = sorted(verdicts, key=lambda one: one.standard)
+    return tuple(ClaimRow(one.standard, one.by, figures.count(one.rules), _outcome(one)) for one in listed)
+
+
+def _outcome(one: Verdict) -> str:
+    if one.kept:
+        return "claim-kept"
+    return "claim-broken" if one.rules else "claim-unchecked"
 
 
 def box_rows(proof: Proof, figures: Figures) -> tuple[BoxRow, ...]:

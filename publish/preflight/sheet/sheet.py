@@ -55,6 +55,9 @@ class Part:
     symbols: tuple[rows.SymbolRow, ...]
     inking: Inking | None
     """None where nothing was measured: a finding says why."""
+    claims: tuple[rows.ClaimRow, ...]
+    unasked: bool
+    """A second opinion can be had and was not asked for."""
     measurable: bool
     """The file is for the press, so its ink matters."""
 
@@ -92,6 +95,8 @@ def _part(file: Examined, language: Language) -> Part:
         faces=rows.face_rows(file.proof),
         pictures=rows.picture_rows(file.proof, figures),
         symbols=rows.symbol_rows(file.proof, figures),
+        claims=rows.claim_rows(file.verdicts, figures),
+        unasked=file.ours and len({one.by for one in file.verdicts}) == 1,
         inking=inking(file.proof, figures),
         measurable=file.proof.coverage is not None,
     )
