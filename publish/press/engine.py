@@ -21,6 +21,7 @@ from publish.press.gate import ProjectFiles
 from publish.press.marked import MarkedPages
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
+from publish.press.picture_names import NamedByContent
 from publish.press.rendered import EngineRecord, Rendered
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
@@ -172,7 +173,7 @@ def _laid_out(source: Any, faces: _Faces, course: Course) -> Any:  # noqa: ANN40
     gc.disable()  # a rendering is short and its cycles die with the process
     course.stories = stories_of(source.etree_element)
     teach_house_hyphenation()
-    return source.render(font_config=faces, presentational_hints=False)
+    return source.render(font_config=faces, presentational_hints=False, cache=NamedByContent())
 
 
 def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPages | None]:  # noqa: ANN401

@@ -248,14 +248,20 @@ sys.path[:0] = [{root!r}, {tests!r}]
 import hashlib
 from pathlib import Path
 import conftest
+from PIL import Image
 from publish.model.edition import PRINT, SCREEN
 from publish.press import rendering
 from publish.press.enclosures import Enclosure, Relation
 from publish.press.standards import conform
 rendering.child_command = conftest.bare_child
 workshop = conftest.Workshop(Path({folder!r}))
+body = {body!r}
+for level in (0, 90, 180):  # several: their names in the file must stand in one order everywhere
+    picture = workshop.folder / f"{{level}}.png"
+    Image.new("RGBA", (8, 8), (level, 20, 200, 128)).save(picture)
+    body += f'<p><img src="{{picture.as_uri()}}" alt="Carré"></p>'
 for edition in (PRINT, SCREEN):
-    composition = workshop.composition({body!r}, edition=edition)
+    composition = workshop.composition(body, edition=edition)
     print(hashlib.sha256(conform(rendering.render(composition).pdf, composition)).hexdigest())
 """
 
