@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from publish.composition.chart_dress import ChartDress
 from publish.composition.charts import draw_chart
@@ -55,13 +56,7 @@ class Drawn:
     def code(self, source: Source) -> Drawing:
         """Draw the code that leads to a source."""
         drawn = symbol(source.address, correction=self._composition.profile.correction, version=self._version)
-        title = str(self._phrasing.phrases["code-title"])
-        return draw_symbol(
-            drawn,
-            LEAST_MODULE,
-            self._colours["black"],
-            title.format(number=source.number, address=source.address),
-        )
+        return draw_symbol(drawn, LEAST_MODULE, self._colours["black"], self._code_title(source))
 
     def small_code(self, source: Source) -> Drawing:
         """Draw the code of a source at the one size of a made-up issue.
@@ -73,9 +68,13 @@ class Drawn:
         if needed is None or needed > SMALL_VERSION:
             correction = Correction.LOW
         drawn = symbol(source.address, correction=correction, version=SMALL_VERSION)
+        return draw_symbol(drawn, LEAST_MODULE, self._colours["black"], self._code_title(source))
+
+    def _code_title(self, source: Source) -> str:
+        """Say whose code it is; the link around it says the address, which nobody wants to hear twice."""
         title = str(self._phrasing.phrases["code-title"])
-        described = title.format(number=source.number, address=source.address)
-        return draw_symbol(drawn, LEAST_MODULE, self._colours["black"], described)
+        publisher = source.publisher or urlsplit(source.address).hostname or source.address
+        return title.format(number=source.number, publisher=publisher)
 
     def chart_as_wide_as(self, chart: Chart, width: Points, dress: ChartDress) -> Drawing:
         """Draw a chart for a slot."""

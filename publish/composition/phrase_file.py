@@ -22,7 +22,7 @@ _BRACES: Mapping[str, frozenset[str]] = MappingProxyType(
         "also-source": frozenset({"numbers", "page"}),
         "also-sources": frozenset({"numbers", "page"}),
         "chart-source": frozenset({"source"}),
-        "code-title": frozenset({"number", "address"}),
+        "code-title": frozenset({"number", "publisher"}),
         "code": frozenset({"count"}),
         "codes": frozenset({"count"}),
         "continued": frozenset({"headline"}),

@@ -25,7 +25,21 @@ HEAVY = (
     "fontTools",
     "qrcode",
 )
-VERBS = ("pdf", "check", "typo", "fit", "preflight", "analyse", "tags", "list", "doctor", "explain")
+VERBS = (
+    "pdf",
+    "check",
+    "typo",
+    "fit",
+    "preflight",
+    "analyse",
+    "tags",
+    "verify",
+    "validate",
+    "archive",
+    "list",
+    "doctor",
+    "explain",
+)
 
 # A press that waits until it is interrupted, in the place of the real one.
 WAITING = """

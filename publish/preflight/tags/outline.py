@@ -57,7 +57,8 @@ def _said(tag: Tag, *, plain: bool) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    return " ".join(text.replace(SOFT_HYPHEN, "\N{HYPHEN}").split())
+    """Write a text as it is heard: a word that a line's end divides is one."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 def as_values(tag: Tag) -> dict[str, object]:
