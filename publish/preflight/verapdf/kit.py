@@ -120,12 +120,15 @@ def _unfetched(kit: Kit, ended: Ended) -> MachineError:
 
 
 def _holds(folder: Path, jars: Mapping[str, str]) -> bool:
-    return folder.is_dir() and not _differing(folder, jars)
+    return not _differing(folder, jars)
 
 
 def _differing(folder: Path, jars: Mapping[str, str]) -> list[str]:
     """Name what is missing, changed, or not ours."""
-    found = {file.name: file for file in folder.iterdir()} if folder.is_dir() else {}
+    try:
+        found = {file.name: file for file in folder.iterdir()}
+    except OSError:  # not there, no folder, or closed to us
+        found = {}
     return sorted(
         name
         for name in {*found, *jars}
