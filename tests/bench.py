@@ -107,7 +107,7 @@ def _compositions(wanted: str):  # type: ignore[no-untyped-def]
     from publish.manuscript.reading import read_issue
     from publish.model.order import Order
     from publish.model.project import Project
-    from publish.production import compositions
+    from publish.press.editions import compositions
     from publish.typography.issue import set_issue
 
     project = Project(ROOT)

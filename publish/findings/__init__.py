@@ -5,7 +5,7 @@ explanation of every code in French and in English.
 """
 
 from publish.findings.catalogue import Explanation, Language, Wording, codes, explanation, wording
-from publish.findings.finding import Finding, Severity, error, note, warning
+from publish.findings.finding import Finding, Severity, error, in_order, note, warning
 
 __all__ = [
     "Explanation",
@@ -16,6 +16,7 @@ __all__ = [
     "codes",
     "error",
     "explanation",
+    "in_order",
     "note",
     "warning",
     "wording",

@@ -1,6 +1,6 @@
 """A finding is a value: code, severity, place, and the measured facts its wording needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,3 +49,13 @@ def note(code: str, at: Place, facts: Mapping[str, object] | None = None) -> Fin
 
 def _frozen(facts: Mapping[str, object] | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, str(value)) for name, value in (facts or {}).items()))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in the order of files, pages and lines, each cause once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda one: (one.at.path.as_posix(), one.at.page or 0, one.at.line or 0, one.at.column or 0),
+        )
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.findings import Finding
+from publish.findings import Finding, in_order
 from publish.model.issue import Issue
 from publish.model.order import Order
 from publish.model.report import EditionFacts, Report
@@ -129,16 +129,6 @@ def refuse(order: Order, findings: Iterable[Finding], made: tuple[Made, ...] = (
     elif order.deliver:
         withdraw(_beside(order))  # older papers would tell of another manuscript
     return report
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Put findings in the order of files, pages and lines, each cause once."""
-    return tuple(
-        sorted(
-            dict.fromkeys(findings),
-            key=lambda one: (one.at.path.as_posix(), one.at.page or 0, one.at.line or 0, one.at.column or 0),
-        )
-    )
 
 
 def _beside(order: Order) -> Path:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.errors import ConfigurationError
-from publish.findings import Finding, error
+from publish.findings import Finding, error, in_order
 from publish.model.edition import Standard
 from publish.model.order import Order
 from publish.model.report import EditionFacts, Report
 from publish.place import Place
 from publish.preflight.checks.validation import rules_broken
-from publish.preflight.delivery import in_order
 from publish.preflight.kept import delivered
 from publish.preflight.later import is_of, without
 from publish.preflight.paperwork import paperwork
