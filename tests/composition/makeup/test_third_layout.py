@@ -56,4 +56,4 @@ def test_it_sets_an_issue(layout: Path) -> None:
     )
     report = produce(order, lambda _: None)
     assert [one for one in report.findings if one.severity is Severity.ERROR] == []
-    assert [edition.pages for edition in report.editions] == [2, 2]
+    assert [edition.pages for edition in report.editions] == [2, 2, 2]
