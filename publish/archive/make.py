@@ -52,6 +52,7 @@ def make_bag(year: Year, folder: Path) -> MadeBag:
         raise ContentError(*payload.findings)
     with locked(folder):
         recover(folder)
+        sweep_shelf(folder)
         measured = _measured(payload)
         tags = _tags(year, measured)
         unchanged = _is_there(folder, tags, {*payload.files, *tags})
@@ -130,7 +131,6 @@ def _write(
     needed = weight(measured.values()) + sum(map(len, tags.values()))
     part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     with naming(folder, needed):
-        sweep_shelf(folder)
         try:
             for path, source in payload.files.items():
                 _copy(source, part / path, measured[path])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 from urllib.parse import unquote
 
 import pytest
@@ -47,6 +48,11 @@ def held(folder: Path) -> dict[str, bytes]:
 def left_beside(folder: Path) -> list[str]:
     """Name what lies beside a bag, the lock aside."""
     return sorted(one.name for one in folder.parent.iterdir() if not one.name.endswith(".lock"))
+
+
+def begun_to_write(folder: Path) -> bool:
+    """Tell whether somebody writes, or was killed while writing."""
+    return any(name.endswith(".part") for name in left_beside(folder))
 
 
 def codes(stop: pytest.ExceptionInfo[PublishError]) -> list[str]:
@@ -352,10 +358,12 @@ def test_f1_a_writer_killed_at_any_point_leaves_the_old_bag_or_the_new_one(tmp_p
         ) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()  # the work begins
+            while number and writer.poll() is None and not begun_to_write(folder):
+                sleep(0.0005)
             with suppress(subprocess.TimeoutExpired):
-                writer.wait(number / 20 * 0.3)
+                writer.wait(number * 0.004)  # ever further into the writing
             writer.kill()
-        cut_short += any(name.endswith(".part") for name in left_beside(folder))
+        cut_short += begun_to_write(folder)
         assert verify(folder) == (), number
         assert (folder / f"data/issues/{year.issues[3].name}/issue.md").read_bytes() in told
     assert cut_short  # some were killed while they wrote

@@ -23,7 +23,12 @@ from tests.witness import witness
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUSCRIPT = ROOT / "issues/2025-10-02-n37/issue.md"
-EDITIONS = ("print", "screen")
+EDITIONS = ("print", "screen", "archive")
+CLAIMS = {
+    "print": {b"pdfxid:GTS_PDFXVersion": b"PDF/X-4"},
+    "screen": {b"pdfaid:part": b"2", b"pdfaid:conformance": b"A", b"pdfuaid:part": b"1"},
+    "archive": {b"pdfaid:part": b"3", b"pdfaid:conformance": b"A", b"pdfuaid:part": b"1"},
+}
 Made = tuple[Report, Path]
 
 pytestmark = pytest.mark.slow
@@ -55,6 +60,8 @@ def test_everything_passed(made: Made) -> None:
     report, shelf = made
     assert [one.code for one in report.findings if one.severity is Severity.ERROR] == []
     assert sorted(file.name for file in shelf.iterdir()) == [
+        "archive.pdf",
+        "manifest.json",
         "print.pdf",
         "report.html",
         "report.json",
@@ -195,9 +202,15 @@ def test_every_link_can_be_touched_and_leads_somewhere(made: Made) -> None:
 def test_nothing_claims_a_standard_that_is_not_proven(made: Made, edition: str) -> None:
     with pikepdf.open(made[1] / f"{edition}.pdf") as file:
         packet = file.Root.Metadata.read_bytes() if "/Metadata" in file.Root else b""
-    assert not re.search(rb"pdfx:|pdfaid|pdfuaid", packet)
-    claims = re.findall(rb"<pdfxid:GTS_PDFXVersion>([^<]*)<", packet)
-    assert claims == ([b"PDF/X-4"] if edition == "print" else [])
+    assert b"pdfx:" not in packet
+    claims = re.findall(rb"<((?:pdfxid|pdfaid|pdfuaid):\w+)>([^<]*)<", packet)
+    assert dict(claims) == CLAIMS[edition]
+    assert len(claims) == len(CLAIMS[edition])
+    (facts,) = [one for one in made[0].editions if one.name == edition]
+    judged = {verdict.standard: (verdict.by, verdict.kept) for verdict in facts.verdicts}
+    if edition != "print":
+        assert set(judged) == set(facts.standards)
+        assert all(kept and by.startswith("page-validation") for by, kept in judged.values())
 
 
 def test_qpdf_finds_nothing_to_mend(made: Made) -> None:

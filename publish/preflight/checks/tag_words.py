@@ -85,7 +85,10 @@ def tree_reads_as_the_manuscript(proof: Proof, promise: Promise) -> Iterator[Fin
 
 
 def passages_keep_their_language(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    """Every passage in another language says so (ISO 14289-1, 7.2): or it is read with the wrong voice."""
+    """Every passage in another language says so (ISO 14289-1, 7.2).
+
+    Else it is read aloud with the voice of another language, and nobody understands it.
+    """
     if proof.tags is None or not promise.read:
         return
     tree = heard(proof.tags)
