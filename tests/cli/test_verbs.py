@@ -2,6 +2,7 @@
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,15 @@ def test_tags_shows_the_tree_of_any_file(desk: Any, tmp_path: Path) -> None:
     document = json.loads(desk.ask("tags", str(tmp_path / "good.pdf"), "--json").out)
     assert document["tags"]["language"] == "fr"
     assert document["tags"]["tree"][0]["kids"][0]["kids"][0]["type"] == "H1"
+
+
+def test_tags_lets_no_file_speak_to_the_terminal(desk: Any, tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(good_file())) as file:
+        file.Root.StructTreeRoot.K[0].Alt = pikepdf.String("\x1b[2J\x1b]0;titre\x07 \u202eà l’envers")
+        file.Root.StructTreeRoot.K[0].ID = pikepdf.String("a\nDocument")
+        file.save(tmp_path / "hostile.pdf")
+    first = desk.ask("tags", str(tmp_path / "hostile.pdf")).out.splitlines()[0]
+    assert first == r"Document #a\u000aDocument alt=« \u001b[2J\u001b]0;titre\u0007 \u202eà l’envers »"
 
 
 def test_tags_says_that_a_file_has_none_or_is_no_pdf(desk: Any, tmp_path: Path) -> None:

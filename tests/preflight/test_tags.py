@@ -127,6 +127,34 @@ def cycle(file: pikepdf.Pdf) -> None:
     story.K.append(file.Root.StructTreeRoot.K[0])
 
 
+def lose_the_way_up(file: pikepdf.Pdf) -> None:
+    """Make the tree of parents a ring."""
+    ring = file.make_indirect(Dictionary())
+    ring.Kids = Array([ring])
+    file.Root.StructTreeRoot.ParentTree = ring
+
+
+def odd_parents(file: pikepdf.Pdf) -> None:
+    """Leave a key of the tree of parents without its value."""
+    file.Root.StructTreeRoot.ParentTree = Dictionary(Nums=Array([0]))
+
+
+def odd_content(file: pikepdf.Pdf) -> None:
+    """Number a content by a word."""
+    story = first(file, "Art")
+    story.K.append(Dictionary(Type=Name.MCR, Pg=file.pages[0].obj, MCID=String("one")))
+
+
+def odd_key(file: pikepdf.Pdf) -> None:
+    """Lead an annotation up by a word."""
+    next(note for note in file.pages[0].Annots if "/StructParent" in note).StructParent = String("one")
+
+
+def ring_of_roles(file: pikepdf.Pdf) -> None:
+    file.Root.StructTreeRoot.RoleMap = Dictionary(Absatz=Name.Textblock, Textblock=Name.Absatz)
+    first(file, "P").S = Name.Absatz
+
+
 def set_type(kind: str, other: str, place: int = 0) -> Break:
     return lambda file: setattr(list(every(file, kind))[place], "S", Name(f"/{other}"))
 
@@ -156,10 +184,16 @@ def link_says(words: str) -> Break:
 BROKEN: dict[str, tuple[Break, ...]] = {
     "none": (lose_the_tree, lambda file: file.Root.__delitem__("/MarkInfo")),
     "several-roots": (two_roots, set_type("Document", "Sect")),
+    "role-unknown": (
+        set_type("P", "Absatz"),
+        set_type("P", "H" + "9" * 5000),
+        set_type("P", "H²"),
+        ring_of_roles,
+    ),
     "text-outside": (unmark_text,),
     "text-lost": (text_as_artifact,),
     "order": (other_order,),
-    "disagreement": (wrong_slot, cycle),
+    "disagreement": (wrong_slot, cycle, lose_the_way_up, odd_parents, odd_content, odd_key),
     "heading-gap": (set_type("H2", "H3"), set_type("H1", "P")),
     "list-broken": (set_type("LI", "P"), set_type("LBody", "P")),
     "head-cell-unscoped": (lose("TH", "/A"),),

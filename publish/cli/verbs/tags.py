@@ -5,6 +5,7 @@ from time import monotonic
 from publish.cli.given_file import named_path, read_plain
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
+from publish.cli.terminal import visible
 from publish.cli.told import counts
 
 
@@ -23,7 +24,7 @@ def tags(request: Request) -> Outcome:
     timed = say.timed(say.count("element", elements), monotonic() - started)
     return Outcome(
         findings=findings,
-        lines=tuple(outline(tree)),
+        lines=tuple(visible(line) for line in outline(tree)),
         facts={
             "tags": {
                 "marked": tree.marked,

@@ -183,6 +183,7 @@ PROMISE_CHECKS: tuple[PromiseCheck, ...] = (
 TAG_CHECKS: tuple[TagCheck, ...] = (
     tag_tree.file_has_a_tree,
     tag_tree.tree_has_one_root,
+    tag_tree.types_are_standard,
     tag_tree.all_text_is_somewhere,
     tag_tree.tree_agrees_with_pages,
     tag_tree.headings_leave_no_gap,

@@ -3,6 +3,7 @@
 (ISO 14289-1, PDF/UA-1; ISO 32000-1, 14.7 and 14.8.)
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,18 @@ from publish.preflight.tags.facts import Tag, TagTree
 
 _LIST = frozenset({"LI", "Caption"})
 _ITEM = frozenset({"Lbl", "LBody"})
+_HEADING = re.compile(r"H(?P<level>[1-9][0-9]{0,2})")
+# fmt: off
+_STANDARD = frozenset({
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
+    "NonStruct", "Private",
+    "P", "H", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot",
+    "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+    "DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact",
+})
+# fmt: on
+"""What every reader knows (32000-1, 14.8.4; the last line, 32000-2), besides headings of a level."""
 _SHOWN = 60  # characters
 
 
@@ -29,6 +42,16 @@ def tree_has_one_root(tree: TagTree, path: Path) -> Iterator[Finding]:
     types = [root.type for root in tree.roots]
     if types and types != ["Document"]:
         yield error("tags/several-roots", Place(path), {"count": len(types), "types": ", ".join(types[:5])})
+
+
+def types_are_standard(tree: TagTree, path: Path) -> Iterator[Finding]:
+    """Every element is, or stands for, what readers know (14289-1, 7.1); a ring of roles is nothing."""
+    odd = sorted(
+        {tag.type for tag in tree.all if tag.type not in _STANDARD and not _HEADING.fullmatch(tag.type)}
+    )
+    if odd:
+        facts = {"count": len(odd), "types": ", ".join(_short(kind) or "–" for kind in odd[:5])}
+        yield error("tags/role-unknown", Place(path), facts)
 
 
 def all_text_is_somewhere(tree: TagTree, path: Path) -> Iterator[Finding]:
@@ -53,7 +76,8 @@ def headings_leave_no_gap(tree: TagTree, path: Path) -> Iterator[Finding]:
     """Headings begin at the first level and go down one at a time (14289-1, 7.4.2)."""
     before = 0
     for tag in tree.all:
-        level = int(tag.type[1:]) if tag.type[:1] == "H" and tag.type[1:].isdigit() else 0
+        heading = _HEADING.fullmatch(tag.type)
+        level = int(heading["level"]) if heading else 0
         if level > before + 1:
             facts = {"level": level, "due": before + 1, "text": _short(tag.text)}
             yield error("tags/heading-gap", _place(path, tag), facts)

@@ -109,9 +109,16 @@ class _Walk:
                 if tag is not None:
                     yield tag
             elif "/MCID" in kid:
-                yield from self._content(self._page(kid, page), int(kid["/MCID"]), element)
+                yield from self._marked(kid, page, element)
             elif "/Obj" in kid:
                 yield from self._anchor(kid, self._page(kid, page), element)
+
+    def _marked(self, kid: Any, page: int | None, element: Any) -> Iterator[Leaf]:  # noqa: ANN401
+        mcid = kid["/MCID"]
+        if isinstance(mcid, int):
+            yield from self._content(self._page(kid, page), mcid, element)
+        else:
+            self._faults.append(f"{_said(element, '/S')}: content without a number")
 
     def _content(self, page: int | None, mcid: int, element: Any) -> Iterator[Leaf]:  # noqa: ANN401
         if page is None or page >= len(self._texts):
@@ -130,7 +137,7 @@ class _Walk:
             self._faults.append(f"{_said(element, '/S')}: an annotation that is none")
             return
         key = note.get("/StructParent")
-        if key is None or self._parent(int(key)) != element.objgen:
+        if self._parent(key) != element.objgen:
             self._faults.append(f"{_said(element, '/S')}: its annotation belongs to another element")
         action = note.get("/A", Dictionary())
         within = note.get("/Dest")
@@ -152,22 +159,19 @@ class _Walk:
                 yield f"page {number + 1}: content {owned} has no parent"
 
     def _slots(self, key: Any) -> list[tuple[int, int] | None]:  # noqa: ANN401
-        if key is None:
-            return []
-        slots = self._entry(int(key))
-        return [slot.objgen if isinstance(slot, Dictionary) else None for slot in _listed(slots)]
+        return [slot.objgen if isinstance(slot, Dictionary) else None for slot in _listed(self._entry(key))]
 
-    def _parent(self, key: int) -> tuple[int, int] | None:
+    def _parent(self, key: Any) -> tuple[int, int] | None:  # noqa: ANN401
         entry = self._entry(key)
         return entry.objgen if isinstance(entry, Dictionary) else None
 
-    def _entry(self, key: int) -> Any:  # noqa: ANN401
+    def _entry(self, key: Any) -> Any:  # noqa: ANN401
         tree = self._root.get("/ParentTree")
-        if not isinstance(tree, Dictionary):
+        if not isinstance(tree, Dictionary) or not isinstance(key, int):
             return None
         try:
             return pikepdf.NumberTree(tree).get(key)
-        except (ValueError, RuntimeError, TypeError):
+        except (LookupError, ValueError, RuntimeError, TypeError):  # a tree of loops or of odd pairs
             return None
 
     def _page(self, held: Any, page: int | None) -> int | None:  # noqa: ANN401
@@ -192,4 +196,4 @@ def _listed(value: Any) -> list[Any]:  # noqa: ANN401
 
 def _said(held: Any, key: str) -> str:  # noqa: ANN401
     value = held.get(key)
-    return "" if value is None else str(value)
+    return str(value) if isinstance(value, pikepdf.String | Name) else ""
