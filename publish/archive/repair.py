@@ -16,10 +16,15 @@ from publish.press.shelf import sweep_shelf
 def repair(comparison: Comparison, target: Path) -> tuple[Path, ...]:
     """Write the right bytes of every file to `target`, which must not exist; give the copies used.
 
+    It may lie in none of the copies: what is written into a right one makes it a wrong one.
+
     Nothing is there unless all of it is, and verifies.
     """
     if target.exists() or target.is_symlink():
         raise ConfigurationError(error("archive/target-there", Place(target)))
+    place = target.resolve()
+    if any(place.is_relative_to(copy.folder.resolve()) for copy in comparison.copies):
+        raise ConfigurationError(error("archive/target-within", Place(target)))
     lost = tuple(
         error("archive/repair-impossible", Place(target), {"path": verdict.path})
         for verdict in comparison.verdicts

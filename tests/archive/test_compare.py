@@ -158,6 +158,17 @@ def test_a_repair_never_writes_over_anything(copies: Copies, tmp_path: Path) -> 
     assert stop.value.findings[0].code == "archive/target-there"
 
 
+def test_a_repair_is_written_into_no_copy(copies: Copies, tmp_path: Path) -> None:
+    one, other = copies(2)
+    other.flip("data/a.txt", 0)
+    (tmp_path / "door").symlink_to(one.folder)
+    for place in (one.folder / "réparée", tmp_path / "door/data/réparée", other.folder / "x/y"):
+        with pytest.raises(ConfigurationError) as stop:
+            repair(compare([one.folder, other.folder]), place)
+        assert stop.value.findings[0].code == "archive/target-within"
+        assert not place.exists()
+
+
 def test_a_copy_is_compared_with_others_only(copies: Copies, tmp_path: Path) -> None:
     (bag,) = copies(1)
     (tmp_path / "again").symlink_to(bag.folder)
