@@ -39,6 +39,15 @@ def find_file(typed: str, folder: Path, at: Place) -> tuple[Path | None, tuple[F
     return _kept_inside(found, folder, at, facts)
 
 
+def entry_of(typed: str, folder: Path) -> str:
+    """Give the path, within the folder, of the file that `find_file` found: links not followed.
+
+    A copy of the folder needs the file there, wherever a link of ours leads.
+    """
+    found, _ = _walk(unicodedata.normalize("NFC", unquote(typed, errors="replace")), folder)
+    return found.relative_to(folder).as_posix() if found is not None else ""
+
+
 def _leaves(name: str) -> bool:
     """Tell whether a name points elsewhere, or is no name at all."""
     parts = PurePosixPath(name).parts

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from publish.findings import Finding, error
 from publish.manuscript.attributes import Marks, check_names, read_braces, value_at
 from publish.manuscript.inline import InlineText
-from publish.manuscript.jail import find_file
+from publish.manuscript.jail import entry_of, find_file
 from publish.manuscript.passage import Passage
 from publish.manuscript.placed_state import Target
 from publish.manuscript.raster import read_raster
@@ -77,7 +77,8 @@ def read_picture(
     credit = _value("credit", marks, place, inline)
     if checked is None:
         return None
-    return Picture(str(checked.path), alternative, caption, credit, checked.pixels, at)
+    entry = entry_of(target.address, folder)
+    return Picture(str(checked.path), alternative, caption, credit, checked.pixels, at, entry)
 
 
 def _alternative(image: Token, passage: Passage, at: Place, inline: InlineText) -> str:

@@ -235,6 +235,8 @@ class Picture:
     credit: Inlines
     pixels: tuple[int, int] | None
     at: Place
+    entry: str = ""
+    """Its path in the issue's folder as the manuscript names it, links not followed."""
 
 
 @dataclass(frozen=True, slots=True)

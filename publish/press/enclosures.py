@@ -92,13 +92,14 @@ def sources(
     Of the issue's folder only the manuscript and what it names: nobody meant to publish
     the rest.  `read` are the files that the engine read: they tell which faces are in use.
     """
-    project, folder, made = order.project, issue.folder, tuple(compositions)
-    own = {order.manuscript.resolve(), *named_files(issue)}
+    project, made = order.project, tuple(compositions)
+    manuscript, name = order.manuscript, f"issues/{order.manuscript.parent.name}"
     profiles = {project.assets / "icc" / name for page in made for name in (page.profile.icc, _SCREEN)}
     faces = {*read, *(page.slug_face for page in made if page.slug_face)}
     layout = made[0].layout
     found = [
-        *_within(folder, own, f"issues/{folder.name}", Relation.SOURCE),
+        Enclosure(f"{name}/{manuscript.name}", manuscript.read_bytes(), Relation.SOURCE),
+        *_within(issue.folder, named_files(issue), name, Relation.SOURCE),
         Enclosure("issues/house.toml", project.house_file.read_bytes(), Relation.SOURCE),
         *_within(layout, _files(layout), f"layouts/{layout.name}"),
         *_within(project.assets, [*profiles, *_files(project.assets / "geo")], "assets"),

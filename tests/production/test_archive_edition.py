@@ -89,7 +89,13 @@ def test_what_the_manuscript_does_not_name_stays_at_home(number_37_order: Order,
     (root / "issues/house.toml").write_text(house.replace('"gazette"', '"lettre"'), encoding="utf-8")
     (folder / "notes privées.txt").write_text("ne pas publier", encoding="utf-8")
     (folder / "voyageurs.csv").write_text("2023,1,2\n2024,3,4\n", encoding="utf-8")
-    (folder / "issue.md").write_text(MANUSCRIPT, encoding="utf-8")
+    (folder / "dessins").mkdir()
+    (folder / "dessins/gare.svg").write_text(DRAWING, encoding="utf-8")
+    (folder / "vue.svg").symlink_to("dessins/gare.svg")
+    (folder / "vues").symlink_to("dessins")
+    (folder / "chiffres.csv").symlink_to("voyageurs.csv")
+    (folder / "texte.md").write_text(MANUSCRIPT, encoding="utf-8")
+    (folder / "issue.md").symlink_to("texte.md")
     project = Project(root.resolve())
     order = replace(
         number_37_order, manuscript=folder.resolve() / "issue.md", project=project, shelf=root / "build"
@@ -97,8 +103,13 @@ def test_what_the_manuscript_does_not_name_stays_at_home(number_37_order: Order,
     report = produce(order, lambda _: None)
     assert [one.code for one in report.findings if one.severity.value == "error"] == []
     names = set(pypdf.PdfReader(order.place / "archive.pdf").attachments)
-    assert "issues/2025-11-01-essai/voyageurs.csv" in names
-    assert "issues/2025-11-01-essai/issue.md" in names
+    # Each under the name that the manuscript uses, and nothing else: so it is found where it is looked for.
+    assert {name.removeprefix("issues/2025-11-01-essai/") for name in names if "essai" in name} == {
+        "issue.md",
+        "chiffres.csv",
+        "vue.svg",
+        "vues/gare.svg",
+    }
     assert "fonts/source-serif-4/SourceSerif4-Regular.otf" in names  # found through a link, too
     assert not [name for name in names if "privées" in name]
 
@@ -134,6 +145,12 @@ date: 2025-11-01
 
 Les trains comptent de nouveau des voyageurs.
 
-::: chart columns "Les voyageurs" unit="milliers" file="voyageurs.csv"
+::: chart columns "Les voyageurs" unit="milliers" file="chiffres.csv"
 :::
+
+![Une gare.](vue.svg)
+
+![La même gare.](vues/gare.svg)
 """
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">
+<path d="M2 2h36v16H2z" fill="#333"/></svg>"""
