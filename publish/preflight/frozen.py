@@ -7,6 +7,7 @@ Whoever wants to correct a published issue gives a reason.  The earlier set is k
 the new one, and `errata.json` of the new one tells each revision with its reason.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,16 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from publish.findings import Finding, error, note
+from publish.model.edition import ARCHIVE
 from publish.model.order import Order
 from publish.model.report import EditionFacts
 from publish.place import Place
 from publish.preflight.manifest import NAME as MANIFEST
 from publish.press.enclosures import Enclosure
 from publish.press.shelf import deliver, on_shelf
+from publish.press.unpacking import unpacked
 
 ERRATA = "errata.json"
 """What the list of revisions is called on the shelf."""
 
+_ARCHIVE = f"{ARCHIVE.name}.pdf"
 _MOST_NAMED = 5  # inputs, in one finding
 _REVISION = re.compile(r"\.r([1-9]\d*)")
 
@@ -51,17 +55,20 @@ class Appeared:
 
 
 def appeared(order: Order) -> Appeared | None:
-    """Read the published set that stands on the shelf; None when there is none."""
+    """Read the published set that stands on the shelf; None when there is none.
+
+    Where its manifest is lost or damaged, the one that its archive edition encloses speaks.
+    """
     files = on_shelf(order.place)
-    said = _read(files.get(MANIFEST))
-    try:
-        if said["published"] is not True:
-            return None
-        editions = {one["file"]: one["sha512"] for one in said["editions"]}
-        inputs = {one["path"]: one["sha512"] for one in said["inputs"]}
-    except (LookupError, TypeError):
-        return None
-    return Appeared(files, editions, inputs)
+    for said in (_read(files.get(MANIFEST)), _enclosed(files.get(_ARCHIVE))):
+        try:
+            published = said["published"] is True
+            editions = {one["file"]: one["sha512"] for one in said["editions"]}
+            inputs = {one["path"]: one["sha512"] for one in said["inputs"]}
+        except (LookupError, TypeError, AttributeError):
+            continue
+        return Appeared(files, editions, inputs) if published else None
+    return None
 
 
 def judge_frozen(
@@ -132,6 +139,17 @@ def _revisions(place: Path) -> Iterator[tuple[int, Path]]:
 
 def _held(folder: Path) -> dict[str, bytes]:
     return {name: file.read_bytes() for name, file in on_shelf(folder).items()}
+
+
+def _enclosed(file: Path | None) -> Any:  # noqa: ANN401  # as `_read`
+    """Read the manifest in an archive edition, with the edition itself, which it cannot name."""
+    try:
+        content = file.read_bytes() if file else b""
+        said = json.loads(unpacked(content)[MANIFEST])
+        own = {"file": _ARCHIVE, "sha512": hashlib.sha512(content).hexdigest()}
+        return {**said, "editions": [own, *said["editions"]]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
 
 
 def _read(file: Path | None) -> Any:  # noqa: ANN401  # whatever stands in the file

@@ -8,13 +8,17 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from publish.cli.main import run
+from publish.model.order import Order
+from publish.model.project import Project
 from publish.preflight import manifest as papers
+from publish.preflight.frozen import appeared
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = "2025-11-01-paru"
@@ -104,6 +108,24 @@ def test_other_words_are_refused_and_named(newsroom: Newsroom, ask: Any) -> None
     assert set(finding["facts"]["files"].split(", ")) == set(EDITIONS)
     assert "REVISE" in finding["help"]
     assert newsroom.sums() == before
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"{", b"[1]", b'{"published": true}'])
+def test_a_lost_or_damaged_manifest_frees_nothing(newsroom: Newsroom, damage: bytes | None) -> None:
+    project = Project(newsroom.root)
+    order = Order(
+        manuscript=newsroom.manuscript, project=project, shelf=project.shelf, today=date(2026, 1, 1)
+    )
+    whole, file = appeared(order), newsroom.shelf / papers.NAME
+    content = file.read_bytes()
+    file.unlink()
+    if damage is not None:
+        file.write_bytes(damage)
+    left = appeared(order)
+    file.write_bytes(content)
+    assert whole is not None
+    assert left is not None
+    assert (left.editions, left.inputs) == (whole.editions, whole.inputs)
 
 
 def test_nobody_withdraws_an_issue_by_a_word_in_its_head(newsroom: Newsroom, ask: Any) -> None:
