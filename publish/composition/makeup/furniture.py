@@ -59,7 +59,7 @@ class ClassicFurniture:
     def _ears(self) -> Row:
         house = self._house
         texts = (("publisher", house.publisher), ("nature", house.nature), ("price", house.price))
-        return self._row(*(Said(self._texts.set(text), "ears", key, house.at) for key, text in texts))
+        return self._row(*(Said(self._texts.set_house(text), "ears", key, house.at) for key, text in texts))
 
     def _dated(self) -> Row:
         issue, house, texts = self._issue, self._house, self._texts
@@ -73,7 +73,7 @@ class ClassicFurniture:
         )
 
     def _house_motto(self) -> tuple[Inlines, str, Place]:
-        return self._texts.set(self._house.motto), "motto", self._house.at
+        return self._texts.set_house(self._house.motto), "motto", self._house.at
 
     def _head_row(self, folio: int, section: Inlines, at: Place | None) -> Row:
         """Give folio outside, section centred, title or number inside."""
@@ -143,27 +143,33 @@ class ClassicFurniture:
     def colophon(self, line: float) -> Element:
         """Set who made the issue, on its last lines."""
         press, house, issue = self._press, self._house, self._issue
+        texts = self._texts
         before = f"{house.nature}. " if house.nature else ""
         before += f"{house.publisher}{', ' + house.city if house.city else ''}. "
         dated = f", {plain(self._texts.long_date).lower()}. " if issue.number else ""
-        after = f"{house.price}. " if house.price else ""
-        after += press.phrase("issn", issn=house.issn) + "." if house.issn else ""
+        price = f"{house.price}." if house.price else ""
+        issn = press.phrase("issn", issn=house.issn) + "." if house.issn else ""
         about = (
-            *self._texts.set(before),
-            *self._texts.number,
-            *self._texts.set((dated + after).rstrip()),
+            *texts.set_house(before),
+            *texts.number,
+            *texts.set(dated if price or issn else dated.rstrip()),
+            *texts.set_house(f"{price} " if issn and price else price),
+            *texts.set(issn),
         )
         by = press.phrase("texts", byline=issue.byline) + ". " if issue.byline else ""
         named = f"{house.responsible.name}, {house.responsible.address}."
-        responsible = f"{press.phrase('responsible')}{press.phrase('colon')} {named}"
+        responsible = (
+            *texts.set(f"{by}{press.phrase('responsible')}{press.phrase('colon')} "),
+            *texts.set_house(named),
+        )
         reach = ", ".join(part for part in (house.email, house.website) if part)
         made = f"{press.phrase('fonts')}. {press.phrase('map-data')}."
         printed = " " + press.phrase("printed-by", printer=house.printer) + "." if house.printer else ""
         columns = (
-            (self._texts.title, about),
+            (texts.set_house(house.title), about),
             (
                 self._texts.set(press.phrase("editorial")),
-                self._texts.set(f"{by}{responsible} {reach}".strip()),
+                (*responsible, *texts.set(f" {reach}" if reach else "")),
             ),
             (self._texts.set(press.phrase("made")), self._texts.set(made + printed)),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from publish.composition.makeup.press import Press
 from publish.model.house import House
 from publish.model.issue import Issue
-from publish.model.text import Inlines, Superior, Text
+from publish.model.text import Foreign, Inlines, Superior, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,21 @@ class HouseTexts:
         """Set a plain string by the rules of the language; nothing where it is empty."""
         return self.press.phrasing.set_inlines((Text(text),)) if text else ()
 
+    def set_house(self, text: str) -> Inlines:
+        """Set what stands in the house's file: in its language, whatever the issue's is."""
+        language = self.house.language
+        if language == self.issue.language or not text:
+            return self.set(text)
+        return self.press.phrasing.set_inlines((Foreign((Text(text),), language),))
+
     @property
     def title(self) -> Inlines:
-        """The title of the paper."""
-        return self.set(self.house.title)
+        """The title of the paper, by the rules of its language; who prints it says which that is."""
+        return tuple(
+            inline
+            for one in self.set_house(self.house.title)
+            for inline in (one.children if isinstance(one, Foreign) else (one,))
+        )
 
     @property
     def number_sign(self) -> Inlines:

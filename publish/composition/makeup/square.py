@@ -158,13 +158,18 @@ class SquareFurniture:
         city = issue.place or house.city
         publisher = ", ".join(one for one in (house.publisher, city) if one)
         where = ("place", Place(issue.path)) if issue.place else ("publisher", house.at)
-        by = press.phrase("texts", byline=issue.byline) if issue.byline else house.nature
+        texts = self._texts
+        by = (
+            texts.set(press.phrase("texts", byline=issue.byline))
+            if issue.byline
+            else texts.set_house(house.nature)
+        )
         whose = ("byline", Place(issue.path)) if issue.byline else ("nature", house.at)
         cells = (
             Said(self._texts.long_date, "dateline-strong"),
             Said(self._texts.set(publisher), "dateline", *where),
-            Said(self._texts.set(by), "dateline", *whose),
-            Said(self._texts.set(house.price), "dateline", "price", house.at),
+            Said(by, "dateline", *whose),
+            Said(texts.set_house(house.price), "dateline", "price", house.at),
         )
         out = []
         for said, after in zip(cells, (*cells[1:], None), strict=True):
@@ -237,6 +242,7 @@ class SquareFurniture:
         """Set who made the issue, in four cells on its last lines."""
         line += _BELOW
         press, house, issue = self._press, self._house, self._issue
+        own = self._texts.set_house
         named = ", ".join(one for one in (house.publisher, house.city) if one)
         by = press.phrase("texts", byline=issue.byline) if issue.byline else ""
         reach = ", ".join(one for one in (house.email, house.website) if one)
@@ -244,8 +250,11 @@ class SquareFurniture:
         printed = press.phrase("printed-by", printer=house.printer) if house.printer else ""
         cells: tuple[tuple[str, tuple[str | Inlines, ...]], ...] = (
             (press.phrase("publisher"), (named, by, reach)),
-            (press.phrase("responsible"), (house.responsible.name, house.responsible.address, issn)),
-            (press.phrase("issue"), (self._numbered(), house.nature, house.price)),
+            (
+                press.phrase("responsible"),
+                (own(house.responsible.name), own(house.responsible.address), issn),
+            ),
+            (press.phrase("issue"), (self._numbered(), own(house.nature), own(house.price))),
             (
                 press.phrase("made"),
                 (press.phrase("fonts"), press.phrase("map-data"), printed, press.phrase("litter")),

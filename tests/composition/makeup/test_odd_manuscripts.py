@@ -16,7 +16,7 @@ from publish.errors import ContentError
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
 from publish.model.project import Project
-from publish.model.text import plain
+from publish.model.text import Foreign, plain
 from publish.typography.issue import set_issue
 from publish.units import A4
 
@@ -260,3 +260,26 @@ def test_what_is_refused_says_why(  # noqa: PLR0913, PLR0917  # a case, and wher
 def test_one_code_is_said_as_one(tmp_path: Path) -> None:
     made = set_up(tmp_path, _sourced(1, 2), "carre")
     assert [plain(line.line.inlines) for _, line in lines_of(made, "panel-count")] == ["1 code"]
+
+
+@pytest.mark.parametrize("layout", ["gazette", "carre"])
+def test_what_the_house_says_stays_in_its_language(tmp_path: Path, layout: str) -> None:
+    made = set_up(
+        tmp_path, "## Көлік: Жаңа пойыз\n\nЖаңа пойыз екі қаланы байланыстырады.", layout, "language: kk\n"
+    )
+    said = " ".join(
+        plain(one.children)
+        for sheet in made.sheets
+        for element in sheet.elements
+        for line in lines_in(element)
+        for one in line.line.inlines
+        if isinstance(one, Foreign) and one.language == "fr"
+    ).lower()
+    for words in ("diffusion gratuite", "lettre hebdomadaire", "nom de l’éditeur", "code postal"):
+        assert words in said
+    _, masthead = _element(made, "masthead")
+    title = next(part for part in masthead.parts if isinstance(part, Element) and part.tag == "h1")
+    assert title.language == "fr"
+    assert "Kazakhstan\N{NARROW NO-BREAK SPACE}?" in "".join(
+        plain(line.line.inlines) for line in lines_in(title)
+    )
