@@ -25,8 +25,9 @@ from publish.composition.markup import Marker
 from publish.manuscript.folders import list_issues
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import Paragraph
 from publish.model.project import Project
-from publish.model.text import Inlines, Paragraph
+from publish.model.text import Inlines
 from publish.preflight.typography.figures import Setting, measure
 from publish.preflight.typography.reading import read_setting
 from publish.preflight.typography.thresholds import Thresholds

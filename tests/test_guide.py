@@ -15,10 +15,10 @@ from publish.manuscript.front_matter_keys import KEYS, LANGUAGES, PRINTINGS
 from publish.manuscript.headlines import WEIGHTS
 from publish.manuscript.maps import ATTRIBUTES as MAP_ATTRIBUTES
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import ChartKind
 from publish.model.house import House, ResponsiblePublisher
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import ChartKind
 from publish.place import Place
 
 ROOT = Path(__file__).resolve().parents[1]

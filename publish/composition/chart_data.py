@@ -8,7 +8,7 @@ from publish.composition.chart_dress import HOUSE, ChartDress
 from publish.composition.drawing import Colours, Span
 from publish.composition.figures import colon, semicolon, set_figure
 from publish.composition.lettering import Lettering, TextStyle
-from publish.model.text import Chart, Datum
+from publish.model.blocks import Chart, Datum
 
 # A last pair of brackets holds what is said about the value: « mesuré », « prévu ».
 _QUALIFIED = re.compile(r"(?P<label>.*\S)\s*\((?P<qualifier>[^()]+)\)")

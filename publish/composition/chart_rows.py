@@ -18,7 +18,7 @@ from publish.composition.chart_labels import (
 from publish.composition.chart_marks import GAP, axis, bar, dot, joint, stem
 from publish.composition.geometry import Box
 from publish.composition.svg import words
-from publish.model.text import ChartKind
+from publish.model.blocks import ChartKind
 
 _SLIVER = 0.5  # points: what a value that is not nothing shows at least
 _LEAST_DRAWN = 20.0

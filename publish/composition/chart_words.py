@@ -7,7 +7,8 @@ from typing import cast
 from publish.composition.figures import set_figure
 from publish.composition.lettering import Lettering
 from publish.composition.phrasing import Phrasing
-from publish.model.text import Chart, Text, plain
+from publish.model.blocks import Chart
+from publish.model.text import Text, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from publish.composition.drawing import Colours, Drawing, Span, width_of
 from publish.composition.lettering import Lettering
 from publish.composition.svg import drawing
 from publish.composition.tally import counts_of
-from publish.model.text import Chart, ChartKind
+from publish.model.blocks import Chart, ChartKind
 from publish.units import Points
 
 _BARS = ChartKind.BARS

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from publish.model.blocks import Picture
 from publish.model.edition import Edition, PrintingProfile, Spot
-from publish.model.text import Picture
 from publish.units import Size
 
 

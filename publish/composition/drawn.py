@@ -26,9 +26,9 @@ from publish.composition.symbols import (
     version_needed,
 )
 from publish.composition.tally import Tally, draw_tally
+from publish.model.blocks import Chart, MapBlock
 from publish.model.edition import Correction
 from publish.model.issue import Source
-from publish.model.text import Chart, MapBlock
 from publish.units import Points
 
 

@@ -10,7 +10,7 @@ from publish.composition.lettering import SANS, SANS_SEMIBOLD, Lettering, TextSt
 from publish.composition.map_crowd import Crowd, Segment, crossings
 from publish.composition.map_view import View
 from publish.composition.svg import Paint, circle, lines, words
-from publish.model.text import MapBlock
+from publish.model.blocks import MapBlock
 
 NAME = TextStyle(SANS, 8, 9)
 STRONG_NAME = TextStyle(SANS_SEMIBOLD, 8, 9)

@@ -8,7 +8,7 @@ from publish.composition.geodata import GeoData
 from publish.composition.geometry import Box, Line, Point, around
 from publish.composition.projection import Albers, albers
 from publish.manuscript.gazetteer import EXTENT
-from publish.model.text import MapBlock
+from publish.model.blocks import MapBlock
 
 _TALLEST = 0.75  # of the width: a map taller than that pushes its story off the page
 _FLATTEST = 0.42

@@ -31,7 +31,8 @@ from publish.composition.map_spots import (
 )
 from publish.composition.map_view import view_of, view_over
 from publish.composition.svg import drawing, texts_of
-from publish.model.text import MapBlock, plain
+from publish.model.blocks import MapBlock
+from publish.model.text import plain
 from publish.units import Points
 
 _INSET = 4.0

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from publish.composition.layout import Layout, length
 from publish.composition.segments import segments
+from publish.model.blocks import Blocks, ListBlock, Picture, Quote, Sidebar
 from publish.model.issue import Issue
-from publish.model.text import Blocks, ListBlock, Picture, Quote, Sidebar
 from publish.units import Points, Size
 
 

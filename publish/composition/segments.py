@@ -6,7 +6,7 @@ line of a long balanced block many times over.
 
 from dataclasses import dataclass
 
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Blocks,

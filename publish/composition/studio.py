@@ -26,15 +26,10 @@ from publish.composition.placing import text_width
 from publish.composition.segments import Segment, segments
 from publish.composition.symbols import short_address
 from publish.composition.title import split_title, title_size
+from publish.model.blocks import Block, Picture
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import (
-    Block,
-    Inlines,
-    LineBreak,
-    Picture,
-    Text,
-)
+from publish.model.text import Inlines, LineBreak, Text
 from publish.typography import table_for
 from publish.units import mm
 

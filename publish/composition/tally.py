@@ -6,7 +6,7 @@ from fractions import Fraction
 from publish.composition.drawing import Colours, Drawing
 from publish.composition.geometry import Box, Point
 from publish.composition.svg import Paint, areas, drawing
-from publish.model.text import Chart
+from publish.model.blocks import Chart
 
 MOST = 300  # squares that are drawn: the manuscript takes no more
 _SIDE, _PITCH = 7.4, 9.85  # points

@@ -15,16 +15,7 @@ from publish.manuscript.nodes import STORY, Node
 from publish.manuscript.passage import Sheet
 from publish.manuscript.pictures import pictures_alone, read_picture
 from publish.manuscript.tables import read_table
-from publish.model.text import (
-    Block,
-    Blocks,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Rule,
-    Subhead,
-    Verbatim,
-)
+from publish.model.blocks import Block, Blocks, ListBlock, Paragraph, Quote, Rule, Subhead, Verbatim
 from publish.place import Place
 
 DEEPEST_LIST = 6

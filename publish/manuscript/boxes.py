@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from publish.findings import error
 from publish.manuscript.blocks import BlockReader
 from publish.manuscript.passage import Passage
-from publish.model.text import (
+from publish.model.blocks import (
     Block,
     Dialogue,
-    Inline,
-    Inlines,
     KeyFigure,
     KeyFigures,
     Laureate,
     Laureates,
-    LineBreak,
     Paragraph,
     PullQuote,
-    Text,
-    plain,
 )
+from publish.model.text import Inline, Inlines, LineBreak, Text, plain
 from publish.place import Place
 
 _DASH = re.compile(r"(?:[—–]|--)\s*")

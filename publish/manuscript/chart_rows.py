@@ -9,7 +9,7 @@ from pathlib import Path
 from publish.findings import Finding, error, note, warning
 from publish.manuscript.fence import Line
 from publish.manuscript.fold import folded
-from publish.model.text import Datum
+from publish.model.blocks import Datum
 from publish.place import Place
 
 MOST_ROWS = 40

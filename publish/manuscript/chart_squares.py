@@ -6,7 +6,7 @@ from fractions import Fraction
 from publish.findings import Finding, error
 from publish.manuscript.chart_rows import number
 from publish.manuscript.fence import Fence
-from publish.model.text import Datum
+from publish.model.blocks import Datum
 from publish.place import Place
 
 MOST_SQUARES = 300  # twelve rows of twenty-five: beyond that nobody sees how many

@@ -14,7 +14,8 @@ from publish.manuscript.fence import Attribute, Fence, InlineReader, Parsed
 from publish.manuscript.fence_attributes import repeated_attributes, unknown_attributes
 from publish.manuscript.suggest import nearest
 from publish.manuscript.text_file import read_text
-from publish.model.text import Chart, ChartKind, Inlines
+from publish.model.blocks import Chart, ChartKind
+from publish.model.text import Inlines
 
 ATTRIBUTES = ("unit", "source", "note", "file", "each")
 _KINDS = tuple(kind.value for kind in ChartKind)

@@ -24,7 +24,8 @@ from publish.manuscript.nodes import SILENT, Node
 from publish.manuscript.openings import MEANT, NAMES, Opening, read_line
 from publish.manuscript.passage import Passage
 from publish.manuscript.suggest import nearest
-from publish.model.text import Block, Inlines, Sidebar, Table
+from publish.model.blocks import Block, Sidebar, Table
+from publish.model.text import Inlines
 
 _TITLED = ("figures", "laureates", "agenda", "timeline", "sidebar", "table")
 _QUOTED = re.compile(r"\s*>\s?")

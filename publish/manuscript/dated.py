@@ -7,7 +7,7 @@ from publish.findings import error
 from publish.manuscript.blocks import BlockReader
 from publish.manuscript.boxes import BULLET, COLON, Box
 from publish.manuscript.passage import Passage
-from publish.model.text import Agenda, Block, Dated, Moment, Timeline
+from publish.model.blocks import Agenda, Block, Dated, Moment, Timeline
 
 _AGENDA = (2, 4)  # dates: one alone belongs in its story, five fill a column
 _TIMELINE = (2, 5)  # dates: a line has two ends, six do not stand side by side

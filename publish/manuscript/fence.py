@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from publish.findings import Finding
-from publish.model.text import Block, Inlines
+from publish.model.blocks import Block
+from publish.model.text import Inlines
 from publish.place import Place
 
 

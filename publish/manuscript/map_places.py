@@ -8,7 +8,7 @@ from publish.findings import Finding, error, warning
 from publish.manuscript.fence import Attribute, Line
 from publish.manuscript.fold import folded
 from publish.manuscript.gazetteer import EXTENT, Gazetteer
-from publish.model.text import MapPlace
+from publish.model.blocks import MapPlace
 from publish.place import Place
 
 MOST_SIGNS = 40  # a longer name is a caption

@@ -8,7 +8,8 @@ from publish.manuscript.fence import Attribute, Fence, InlineReader, Parsed
 from publish.manuscript.fence_attributes import repeated_attributes, unknown_attributes
 from publish.manuscript.gazetteer import Gazetteer
 from publish.manuscript.map_places import Route, read_places, read_route
-from publish.model.text import Inlines, MapBlock, MapPlace
+from publish.model.blocks import MapBlock, MapPlace
+from publish.model.text import Inlines
 
 ATTRIBUTES = ("region", "route", "caption", "alt")
 MOST_PLACES = 30

@@ -13,7 +13,8 @@ from publish.manuscript.passage import Passage
 from publish.manuscript.placed_state import Target
 from publish.manuscript.raster import read_raster
 from publish.manuscript.svg import check_svg
-from publish.model.text import Inlines, Picture, plain
+from publish.model.blocks import Picture
+from publish.model.text import Inlines, plain
 from publish.place import Place
 
 

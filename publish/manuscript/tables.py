@@ -12,7 +12,8 @@ from publish.findings import error
 from publish.manuscript.inline import InlineText
 from publish.manuscript.nodes import Node, every
 from publish.manuscript.passage import Passage, Sheet
-from publish.model.text import Alignment, Inlines, Table
+from publish.model.blocks import Alignment, Table
+from publish.model.text import Inlines
 
 _PREFIX = re.compile(r"(?:\s*>)*\s*")
 _ALIGNMENTS = {"center": Alignment.CENTRE, "right": Alignment.RIGHT}

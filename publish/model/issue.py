@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publish.model.text import Blocks, Inlines
+from publish.model.blocks import Blocks
+from publish.model.text import Inlines
 from publish.place import Place
 
 

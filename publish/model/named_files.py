@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from publish.model.blocks import Blocks, Chart, ListBlock, Picture, Quote, Sidebar
 from publish.model.issue import Issue
-from publish.model.text import Blocks, Chart, ListBlock, Picture, Quote, Sidebar
 
 
 def named_files(issue: Issue) -> frozenset[Path]:

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from publish.model.issue import Issue
-from publish.model.text import (
+from publish.model.blocks import (
     Block,
     Blocks,
     Chart,
     Dialogue,
-    Foreign,
     ListBlock,
     MapBlock,
     Picture,
     Quote,
     Sidebar,
     Subhead,
-    plain,
 )
+from publish.model.issue import Issue
+from publish.model.text import Foreign, plain
 from publish.model.words import block_texts
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from publish.model.issue import Issue, Source, Story
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Blocks,
@@ -22,8 +21,9 @@ from publish.model.text import (
     Table,
     Timeline,
     Verbatim,
-    plain,
 )
+from publish.model.issue import Issue, Source, Story
+from publish.model.text import plain
 
 
 def running_texts(issue: Issue) -> Iterator[str]:

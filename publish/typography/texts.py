@@ -7,15 +7,13 @@ and values of drawings, addresses, names of files.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from publish.model.issue import Issue, Source, Story
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Blocks,
     Chart,
     Dated,
     Dialogue,
-    Inlines,
     KeyFigure,
     KeyFigures,
     Laureate,
@@ -32,6 +30,8 @@ from publish.model.text import (
     Table,
     Timeline,
 )
+from publish.model.issue import Issue, Source, Story
+from publish.model.text import Inlines
 from publish.place import Place
 from publish.typography.characters import NBSP, SPACE
 from publish.typography.rules import NO_CHOICES, Choice, Choices

@@ -14,7 +14,8 @@ from publish.composition.drawing import Colours, Drawing
 from publish.composition.geometry import Box
 from publish.composition.lettering import LETTERS, Lettering, TextStyle
 from publish.composition.svg import texts_of
-from publish.model.text import Chart, ChartKind, Datum, Text
+from publish.model.blocks import Chart, ChartKind, Datum
+from publish.model.text import Text
 from publish.place import Place
 from publish.units import mm, pt
 

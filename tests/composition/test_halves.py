@@ -13,7 +13,8 @@ from publish.composition.geometry import Box
 from publish.composition.halves import left_half, right_half
 from publish.composition.maps import draw_map
 from publish.composition.svg import texts_of
-from publish.model.text import Chart, ChartKind, Datum, MapBlock, Text
+from publish.model.blocks import Chart, ChartKind, Datum, MapBlock
+from publish.model.text import Text
 from publish.place import Place
 from publish.units import Points
 from tests.composition.test_maps_drawn import CITIES, FRENCH, GEO, PRINT, RAIL, block, text_boxes

@@ -19,7 +19,8 @@ from publish.composition.projection import EARTH, albers, kilometres
 from publish.composition.svg import texts_of
 from publish.errors import MachineError
 from publish.manuscript.gazetteer import EXTENT, read_gazetteer
-from publish.model.text import MapBlock, MapPlace, Text
+from publish.model.blocks import MapBlock, MapPlace
+from publish.model.text import Text
 from publish.place import Place
 from publish.units import mm, pt
 

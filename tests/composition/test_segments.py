@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from publish.composition.segments import segments
-from publish.model.text import Paragraph, Picture, Quote, Sidebar, Table, Text
+from publish.model.blocks import Paragraph, Picture, Quote, Sidebar, Table
+from publish.model.text import Text
 from publish.place import Place
 
 HERE = Place(Path("issue.md"), 1, 1)

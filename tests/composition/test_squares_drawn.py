@@ -21,8 +21,9 @@ from publish.composition.markup import Marker
 from publish.composition.phrasing import Phrasing
 from publish.composition.svg import texts_of
 from publish.composition.tally import Tally, draw_tally
+from publish.model.blocks import Chart, ChartKind, Datum
 from publish.model.edition import Colour
-from publish.model.text import Chart, ChartKind, Datum, Text, plain
+from publish.model.text import Text, plain
 from publish.place import Place
 from publish.typography import table_for
 from publish.units import Points

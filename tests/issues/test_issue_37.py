@@ -8,9 +8,10 @@ import pytest
 from publish.findings import Severity
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import KeyFigures, Paragraph, PullQuote, Sidebar
 from publish.model.issue import Issue, Story
 from publish.model.project import Project
-from publish.model.text import KeyFigures, Paragraph, PullQuote, Sidebar, plain
+from publish.model.text import plain
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
 MANUSCRIPT = PROJECT.issues / "2025-10-02-n37" / "issue.md"

@@ -15,10 +15,10 @@ from PIL import Image
 
 from publish.findings import Finding, Severity
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import Block, Chart, ChartKind, ListBlock, Quote, Sidebar
 from publish.model.house import House, ResponsiblePublisher
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Block, Chart, ChartKind, ListBlock, Quote, Sidebar
 from publish.place import Place
 
 HERE = Path(__file__).resolve().parent

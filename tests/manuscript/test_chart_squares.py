@@ -7,7 +7,8 @@ import pytest
 from publish.findings import Finding, Language, wording
 from publish.manuscript.charts import read_chart
 from publish.manuscript.fence import Attribute, Fence, Line, Parsed
-from publish.model.text import Chart, ChartKind, Inlines, Text
+from publish.model.blocks import Chart, ChartKind
+from publish.model.text import Inlines, Text
 from publish.place import Place
 
 MANUSCRIPT = Path("issues/n37/issue.md")

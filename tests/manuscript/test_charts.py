@@ -12,7 +12,8 @@ from publish.findings import Finding, Language, Severity, wording
 from publish.manuscript.chart_rows import number, read_csv, read_rows
 from publish.manuscript.charts import read_chart
 from publish.manuscript.fence import Attribute, Fence, Line, Parsed
-from publish.model.text import Chart, ChartKind, Inlines, Text
+from publish.model.blocks import Chart, ChartKind
+from publish.model.text import Inlines, Text
 from publish.place import Place
 
 MANUSCRIPT = Path("issues/n37/issue.md")

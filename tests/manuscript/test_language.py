@@ -8,22 +8,13 @@ import pytest
 from publish.findings import Severity
 from publish.manuscript.body import Body, Surroundings, read_body
 from publish.manuscript.passage import Sheet
-from publish.model.issue import Source, Story
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Chart,
-    Code,
     Dialogue,
-    Emphasis,
-    Foreign,
-    IndexMark,
-    Inline,
-    Inlines,
     KeyFigures,
     Laureates,
-    LineBreak,
-    Link,
     ListBlock,
     MapBlock,
     Paragraph,
@@ -32,15 +23,26 @@ from publish.model.text import (
     Quote,
     Rule,
     Sidebar,
+    Subhead,
+    Table,
+    Timeline,
+    Verbatim,
+)
+from publish.model.issue import Source, Story
+from publish.model.text import (
+    Code,
+    Emphasis,
+    Foreign,
+    IndexMark,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
     SmallCaps,
     SourceCall,
     Strong,
-    Subhead,
     Superior,
-    Table,
     Text,
-    Timeline,
-    Verbatim,
 )
 
 GEO = Path(__file__).parents[2] / "assets" / "geo"

@@ -11,7 +11,8 @@ from publish.manuscript.fence import Attribute, Fence, Line, Parsed
 from publish.manuscript.gazetteer import read_gazetteer
 from publish.manuscript.map_places import degrees
 from publish.manuscript.maps import read_map
-from publish.model.text import Inlines, MapBlock, MapPlace, Text
+from publish.model.blocks import MapBlock, MapPlace
+from publish.model.text import Inlines, Text
 from publish.place import Place
 
 GAZETTEER = read_gazetteer(Path(__file__).parents[2] / "assets" / "geo")

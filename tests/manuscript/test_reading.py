@@ -15,10 +15,10 @@ from publish.findings import Finding, Severity
 from publish.manuscript.body import Body, Surroundings, read_body
 from publish.manuscript.passage import Sheet
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import Picture, Sidebar, Table
 from publish.model.house import House, ResponsiblePublisher
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Picture, Sidebar, Table
 from publish.place import Place
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from publish.model.issue import Issue, Source, Story
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Alignment,
     Block,
@@ -13,7 +12,6 @@ from publish.model.text import (
     Dated,
     Datum,
     Dialogue,
-    Inlines,
     KeyFigure,
     KeyFigures,
     Laureate,
@@ -30,10 +28,11 @@ from publish.model.text import (
     Sidebar,
     Subhead,
     Table,
-    Text,
     Timeline,
     Verbatim,
 )
+from publish.model.issue import Issue, Source, Story
+from publish.model.text import Inlines, Text
 from publish.place import Place
 from publish.typography import set_issue
 from publish.typography.difference import Difference, differences

@@ -9,7 +9,8 @@ from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Element, Stroke, Typed
 from publish.composition.makeup.press import Press
-from publish.model.text import Agenda, Dated, Inlines, Strong, Text
+from publish.model.blocks import Agenda, Dated
+from publish.model.text import Inlines, Strong, Text
 from publish.units import Points
 
 _HAIR = Points(0.25)

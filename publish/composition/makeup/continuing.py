@@ -6,8 +6,9 @@ from dataclasses import replace
 from publish.composition.makeup.architecture import CONTINUATION, OPENING, WHOLE, Form
 from publish.composition.makeup.press import joined
 from publish.composition.makeup.story_shape import StoryShape
+from publish.model.blocks import Paragraph, Subhead
 from publish.model.issue import Story
-from publish.model.text import Paragraph, Subhead, Text, plain
+from publish.model.text import Text, plain
 from publish.model.words import story_texts
 
 _SIGNS = 20  # of a line: far fewer than any column holds

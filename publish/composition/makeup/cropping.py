@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publish.composition.makeup.placed import MadeUp, drawn_things
 from publish.findings import Finding, note
-from publish.model.text import Picture
+from publish.model.blocks import Picture
 
 _WORTH_TELLING = 0.1  # of a side: cutting to whole lines takes less than that
 

@@ -7,7 +7,7 @@ from publish.composition.fit.line import Line
 from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import Element, Stroke, Typed
 from publish.composition.makeup.press import Press, spaced
-from publish.model.text import KeyFigures
+from publish.model.blocks import KeyFigures
 from publish.units import Points
 
 _Cell = tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]

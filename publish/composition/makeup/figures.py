@@ -10,20 +10,18 @@ from math import ceil
 from publish.composition.fit.line import Line
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Chart,
-    Inlines,
     KeyFigures,
     Laureates,
     MapBlock,
     Picture,
     PullQuote,
     Table,
-    Text,
-    plain,
 )
+from publish.model.text import Inlines, Text, plain
 from publish.units import Points
 
 _HALF = 0.5

@@ -6,8 +6,9 @@ from typing import Protocol
 from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Element
 from publish.findings import Finding
+from publish.model.blocks import Agenda
 from publish.model.issue import Source, Story
-from publish.model.text import Agenda, Inlines
+from publish.model.text import Inlines
 from publish.place import Place
 from publish.units import Points
 

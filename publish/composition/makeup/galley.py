@@ -13,19 +13,8 @@ from publish.composition.fit.paragraph import PLAIN, Manner
 from publish.composition.makeup.figures import Solid
 from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.solids import solid_of
-from publish.model.text import (
-    Block,
-    Blocks,
-    Dialogue,
-    Inlines,
-    ListBlock,
-    Paragraph,
-    Quote,
-    Rule,
-    Subhead,
-    Text,
-    Verbatim,
-)
+from publish.model.blocks import Block, Blocks, Dialogue, ListBlock, Paragraph, Quote, Rule, Subhead, Verbatim
+from publish.model.text import Inlines, Text
 from publish.place import Place
 from publish.units import NOTHING, Points
 

@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
-from publish.model.issue import Issue, Story
-from publish.model.text import (
+from publish.model.blocks import (
     Agenda,
     Block,
     Blocks,
     Chart,
-    Inlines,
     KeyFigures,
     MapBlock,
     Paragraph,
     Picture,
     PullQuote,
     Sidebar,
-    SourceCall,
     Subhead,
-    plain,
 )
+from publish.model.issue import Issue, Story
+from publish.model.text import Inlines, SourceCall, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from publish.composition.makeup.galley import Row
 from publish.composition.makeup.placed import Lever, Move
 from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.story_shape import StoryShape
-from publish.model.text import PullQuote, plain
+from publish.model.blocks import PullQuote
+from publish.model.text import plain
 
 _SHOWN = 48  # signs of a paragraph that name it
 

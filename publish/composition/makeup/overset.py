@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from publish.composition.makeup.assign import Filled
 from publish.composition.makeup.story import StoryBlock
 from publish.findings import Finding, error
+from publish.model.blocks import Agenda, KeyFigures
 from publish.model.issue import Story
-from publish.model.text import Agenda, Inlines, KeyFigures, plain
+from publish.model.text import Inlines, plain
 from publish.place import Place
 
 _SIGNS = 38  # of a line, on average

@@ -19,8 +19,8 @@ from publish.composition.makeup.placed import Drawn, Element, Half, PlacedLine, 
 from publish.composition.markup import Marker
 from publish.composition.symbols import LEAST_MODULE, QUIET_MODULES
 from publish.composition.tally import Tally
+from publish.model.blocks import Chart, MapBlock, Picture
 from publish.model.issue import Source
-from publish.model.text import Chart, MapBlock, Picture
 from publish.units import Points
 
 

@@ -11,8 +11,8 @@ from publish.composition.drawing import Span
 from publish.composition.fit.line import Line
 from publish.composition.tally import Tally
 from publish.findings import Finding
+from publish.model.blocks import Chart, MapBlock, Picture
 from publish.model.issue import Source
-from publish.model.text import Chart, MapBlock, Picture
 from publish.place import Place
 from publish.units import Points
 

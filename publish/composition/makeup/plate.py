@@ -12,7 +12,7 @@ from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts, cited
 from publish.composition.makeup.placed import Drawn, Element, Half, PlacedLine, Stroke, Typed
 from publish.composition.makeup.setter import Setter
-from publish.model.text import Chart, MapBlock
+from publish.model.blocks import Chart, MapBlock
 from publish.units import Points, mm, pt
 
 _OVER = pt(mm(3))  # what the bleed is: a sheet folded beside its fold shows drawing, not white

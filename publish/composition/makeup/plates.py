@@ -9,8 +9,8 @@ from publish.composition.makeup.placed import Element
 from publish.composition.makeup.plate import Plate
 from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.story_shape import first_figure
+from publish.model.blocks import Chart, ChartKind, MapBlock
 from publish.model.issue import Story
-from publish.model.text import Chart, ChartKind, MapBlock
 
 _ASKING = "second"
 _LYING = frozenset({ChartKind.BARS, ChartKind.COLUMNS, ChartKind.DOTS})

@@ -25,11 +25,11 @@ from publish.composition.phrasing import Phrasing
 from publish.composition.symbols import SMALL_VERSION, capacity, printed_side
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import error
+from publish.model.blocks import Chart, MapBlock
 from publish.model.edition import Colour, Correction
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Chart, MapBlock
 from publish.typography import table_for
 from publish.units import Points, Size, in_mm
 

@@ -16,7 +16,8 @@ from publish.composition.makeup.architecture import Architecture
 from publish.composition.makeup.architecture_file import missing_role
 from publish.composition.makeup.placed import PlacedLine
 from publish.errors import ConfigurationError
-from publish.model.text import Chart, Inlines, LineBreak, MapBlock, Text
+from publish.model.blocks import Chart, MapBlock
+from publish.model.text import Inlines, LineBreak, Text
 from publish.units import NOTHING, Points
 
 _BALANCE_STEPS = 12

@@ -5,7 +5,7 @@ from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.squares import squares_solid
 from publish.composition.makeup.timeline import timeline_solid
 from publish.composition.tally import counts_of
-from publish.model.text import Block, Chart, ChartKind, Timeline
+from publish.model.blocks import Block, Chart, ChartKind, Timeline
 from publish.units import Points
 
 

@@ -13,9 +13,10 @@ from publish.composition.makeup.placed import Drawn, Element, PlacedLine, Stroke
 from publish.composition.makeup.press import Press
 from publish.composition.makeup.square_pieces import SquareCode, SquareContents, SquarePanel
 from publish.findings import Finding
+from publish.model.blocks import Agenda
 from publish.model.house import House
 from publish.model.issue import Issue, Source, Story
-from publish.model.text import Agenda, Inlines, Text, plain
+from publish.model.text import Inlines, Text, plain
 from publish.place import Place
 from publish.units import Points
 

@@ -11,7 +11,8 @@ from publish.composition.makeup.figures import Parts, Solid, cited
 from publish.composition.makeup.placed import Drawn, Element, PlacedLine
 from publish.composition.makeup.setter import Setter
 from publish.composition.tally import Tally, squares_in_row
-from publish.model.text import Chart, Inlines, Text
+from publish.model.blocks import Chart
+from publish.model.text import Inlines, Text
 from publish.units import Points
 
 _BESIDE = Points(8.5)  # from a figure to its label

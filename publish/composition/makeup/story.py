@@ -10,7 +10,8 @@ from publish.composition.makeup.openings import bar_parts, kicker_parts
 from publish.composition.makeup.placed import NOWHERE, Drawn, Element, PlacedLine, Stroke, Typed
 from publish.composition.makeup.pour import pour_evenly
 from publish.composition.makeup.story_shape import StoryShape
-from publish.model.text import Paragraph, Text
+from publish.model.blocks import Paragraph
+from publish.model.text import Text
 from publish.units import Points
 
 _HAIR = Points(0.25)

@@ -13,8 +13,7 @@ from publish.composition.makeup.openings import kicker_lines
 from publish.composition.makeup.pour import least_height
 from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.solids import solid_of
-from publish.model.issue import Story
-from publish.model.text import (
+from publish.model.blocks import (
     Block,
     Blocks,
     Chart,
@@ -25,9 +24,10 @@ from publish.model.text import (
     Picture,
     PullQuote,
     Table,
-    Text,
     Timeline,
 )
+from publish.model.issue import Story
+from publish.model.text import Text
 from publish.place import Place
 from publish.units import NOTHING, Points
 

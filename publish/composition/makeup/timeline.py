@@ -12,7 +12,7 @@ from publish.composition.fit.line import Line
 from publish.composition.makeup.figures import Parts, Solid
 from publish.composition.makeup.placed import Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter
-from publish.model.text import Moment, Timeline
+from publish.model.blocks import Moment, Timeline
 from publish.units import Points
 
 _EDGE = Points(0.75)

@@ -7,8 +7,9 @@ from publish.composition.layout import read_layout
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import Paragraph
 from publish.model.project import Project
-from publish.model.text import Paragraph, Text
+from publish.model.text import Text
 from publish.typography.issue import set_issue
 from tests.composition.fit.greedy import compared
 from tests.production import manuscripts

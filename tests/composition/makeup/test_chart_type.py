@@ -17,8 +17,9 @@ from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.chart_type import chart_dress
 from publish.composition.svg import texts_of
 from publish.errors import ConfigurationError
+from publish.model.blocks import Chart, ChartKind, Datum
 from publish.model.edition import Colour
-from publish.model.text import Chart, ChartKind, Datum, Text
+from publish.model.text import Text
 from publish.place import Place
 from publish.units import Points
 

@@ -6,7 +6,7 @@ import pytest
 
 from publish.composition.makeup.cropping import cropped_pictures
 from publish.composition.makeup.placed import Drawn, Element, MadeUp, Sheet
-from publish.model.text import Picture
+from publish.model.blocks import Picture
 from publish.place import Place
 from publish.units import Points
 

@@ -25,11 +25,12 @@ from publish.composition.makeup.prepare import made_up
 from publish.errors import ConfigurationError, ContentError
 from publish.manuscript.house import read_house
 from publish.manuscript.reading import read_issue
+from publish.model.blocks import Agenda, Dated
 from publish.model.edition import COATED, NEWSPRINT
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
-from publish.model.text import Agenda, Dated, SourceCall, Text, plain
+from publish.model.text import SourceCall, Text, plain
 from publish.model.words import running_texts
 from publish.place import Place
 from publish.typography.issue import set_issue

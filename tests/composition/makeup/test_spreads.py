@@ -9,7 +9,7 @@ import pytest
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.makeup.placed import Drawn, Element, Half, MadeUp, drawn_things
 from publish.errors import ConfigurationError
-from publish.model.text import Chart, MapBlock
+from publish.model.blocks import Chart, MapBlock
 from publish.units import A4, mm
 from tests.composition.makeup.test_odd_manuscripts import set_up
 from tests.production.manuscripts import A_CHART, A_MAP, CARRE_OVER_TWO, GAZETTE_OVER_TWO, over_two_pages

@@ -16,7 +16,8 @@ from publish.composition.makeup.figures import Parts
 from publish.composition.makeup.placed import Element, PlacedLine, Stroke
 from publish.composition.makeup.setter import Setter
 from publish.composition.makeup.timeline import timeline_solid
-from publish.model.text import Moment, Text, Timeline, plain
+from publish.model.blocks import Moment, Timeline
+from publish.model.text import Text, plain
 from publish.place import Place
 from publish.units import Points
 
