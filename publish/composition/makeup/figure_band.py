@@ -82,7 +82,10 @@ class FigureBand:
         """Place it."""
         press, setter = self.press, self.press.setter
         grid = setter.architecture.grid
-        head = kicker_parts(setter, self.block.title, press.language, left, (line, grid.width(self.columns)))
+        width = grid.width(self.columns)
+        mark, title = kicker_parts(setter, self.block.title, press.language, left, (line, width))
+        assert isinstance(title, Element)
+        head = (mark, Element("h2", "kicker", title.parts))
         bar = bar_parts(setter, left, line, grid.width(self.columns))
         items: list[Element] = []
         rules: list[Stroke] = []
