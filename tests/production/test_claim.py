@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -103,8 +104,8 @@ def test_a_file_that_breaks_its_claim_is_refused(
     order = replace(specimen("minimal", "A4"), editions=(PRINT,))
     claimed = []
 
-    def spoilt(pdf: bytes, composition: Composition) -> bytes:
-        with pikepdf.open(BytesIO(conform(pdf, composition))) as file:
+    def spoilt(pdf: bytes, composition: Composition, *others: Any) -> bytes:
+        with pikepdf.open(BytesIO(conform(pdf, composition, *others))) as file:
             spoil(file)
             claimed.append(CLAIM in file.Root.Metadata.read_bytes())
             written = BytesIO()
