@@ -54,7 +54,8 @@ class FileFacts:
     keywords: str
     producer: str
     creator: str
-    date: date
+    date: "date | None"
+    """None where nobody knows it: a file bound of files without dates."""
     document_id: str
     standards: tuple[Standard, ...]
 
@@ -79,7 +80,7 @@ def pdf_date(day: date) -> str:
 
 def xmp_packet(facts: FileFacts, *, trapped: bool) -> bytes:
     """Write the packet; `trapped` also states that the file is not trapped."""
-    moment = f"{facts.date.isoformat()}T00:00:00Z"
+    moment = f"{facts.date.isoformat()}T00:00:00Z" if facts.date else ""
     lines = [
         _element("dc:format", "application/pdf"),
         _alternatives("dc:title", facts.title),

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
+from publish.press.list_ends import DOUBTFUL, ended_clearly
+
 _RETURN = 0x0D
 _FROM_ABOVE = b"\2"
-_DOUBTFUL = b"\r\nendstream"
 _KEPT = ("/Type", "/Version", "/Extensions")
 _BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
 
@@ -25,14 +26,14 @@ def saved(file: Pdf) -> bytes:
     for one in file.objects:
         if isinstance(one, Stream) and "/Filter" not in one and one.get("/Type") != Name.Metadata:
             _end_clearly(one)
-    written = _written(file)
+    written = ended_clearly(_written(file))
     # What the writer itself compresses are lists of objects, with their numbers: where one
-    # ends in doubt, one more object is counted, and the numbers in all of them change.
+    # still ends in doubt, one more object is counted, and the numbers in all of them change.
     for holder, key in _countable(file):
-        if _DOUBTFUL not in written:
+        if DOUBTFUL not in written:
             break
         holder[key] = file.make_indirect(holder[key])
-        written = _written(file)
+        written = ended_clearly(_written(file))
     return written
 
 

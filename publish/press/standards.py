@@ -10,15 +10,16 @@ import io
 from decimal import Decimal
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Pdf, String
 
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
+from publish.press.describing import describe
 from publish.press.enclosures import Enclosure, enclose
 from publish.press.intent import output_intent
 from publish.press.marked import MarkedPages
 from publish.press.marking import mark_pages
-from publish.press.metadata import FileFacts, document_id, pdf_date, xmp_packet
+from publish.press.metadata import FileFacts, document_id
 from publish.press.plain_pictures import plain_pictures
 from publish.press.plates import ready_for_plates
 from publish.press.programs import key_by_number
@@ -63,7 +64,7 @@ def conform(
         key_by_number(file)
         file.Root.Lang = String(composition.language)
         file.Root.OutputIntents = Array([output_intent(file, composition)])
-        _set_metadata(file, facts, trapped=for_press)
+        describe(file, facts, trapped=for_press)
         if enclosures:
             enclose(file, enclosures, composition.date)
         return saved(file)
@@ -150,24 +151,3 @@ def _box(edges: Edges) -> Array:
 
 def _rounded(length: float) -> Decimal:
     return round(Decimal(length), _DECIMALS)
-
-
-def _set_metadata(file: Pdf, facts: FileFacts, *, trapped: bool) -> None:
-    """Let the Info dictionary and the XMP packet say the same."""
-    said = {
-        "/Title": facts.title,
-        "/Author": facts.author,
-        "/Subject": facts.subject,
-        "/Keywords": facts.keywords,
-        "/Creator": facts.creator,
-        "/Producer": facts.producer,
-        "/CreationDate": pdf_date(facts.date),
-        "/ModDate": pdf_date(facts.date),
-    }
-    info = Dictionary({name: String(value) for name, value in said.items() if value})
-    if trapped:
-        info.Trapped = Name("/False")
-    file.trailer.Info = file.make_indirect(info)
-    packet = file.make_stream(xmp_packet(facts, trapped=trapped))
-    packet.Type, packet.Subtype = Name.Metadata, Name.XML
-    file.Root.Metadata = packet

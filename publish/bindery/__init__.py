@@ -1,0 +1,1 @@
+"""Finished files bound into one: read `publish/bindery/binding.py` first."""

@@ -1,0 +1,102 @@
+"""The catalogue of a volume, written over what its parts brought: trees, outline, labels, metadata."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pikepdf import Dictionary, Name, Pdf, String
+
+from publish.bindery.carrying import Carried
+from publish.bindery.enclosures import enclose
+from publish.bindery.fitness import is_tagged
+from publish.bindery.graft import Branch, graft
+from publish.bindery.labels import write_labels
+from publish.bindery.opening import Opened
+from publish.bindery.outline import Branch as Entry
+from publish.bindery.outline import write_outline
+from publish.bindery.trees import tree
+from publish.bindery.volume import Volume
+from publish.preflight.document import read_language
+from publish.press.describing import describe
+from publish.press.metadata import FileFacts, document_id
+
+_CREATOR = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A part and what of it is in the volume."""
+
+    one: Opened
+    carried: Carried
+
+    @property
+    def title(self) -> str:
+        """What the outline and the structure call it."""
+        said = self.one.file.docinfo.get("/Title")
+        own = str(said) if isinstance(said, String) else ""
+        return self.one.part.title or own.strip() or self.one.part.path.stem
+
+
+def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
+    """Write all that a volume says beside its pages."""
+    _places(file, bundles)
+    _structure(file, bundles)
+    entries = [Entry(bundle.title, bundle.carried.first, bundle.carried.outline) for bundle in bundles]
+    write_outline(file, volume.title, entries)
+    write_labels(file, [bundle.one for bundle in bundles], volume.labels)
+    intents = next((one.carried.intents for one in bundles if one.carried.intents is not None), None)
+    if intents is not None:
+        file.Root.OutputIntents = intents
+    enclosed = [held for bundle in bundles for held in bundle.carried.enclosed]
+    enclose(file, enclosed, [held for bundle in bundles for held in bundle.carried.associated])
+    file.Root.Lang = String(volume.language)
+    file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    file.Root.Version = Name(f"/{max(bundle.one.file.pdf_version for bundle in bundles)}")
+    describe(file, _facts(bundles, volume), trapped=False)
+
+
+def _places(file: Pdf, bundles: Sequence[Bundle]) -> None:
+    named = sorted(
+        (bytes(String(name)), name, place)
+        for bundle in bundles
+        for name, place in bundle.carried.places.items()
+    )
+    if named:
+        file.Root.Names = Dictionary(
+            Dests=tree(file, "/Names", [(String(name), one) for _, name, one in named])
+        )
+
+
+def _structure(file: Pdf, bundles: Sequence[Bundle]) -> None:
+    branches = [
+        Branch(
+            title=bundle.title,
+            language=bundle.one.part.language or read_language(bundle.one.file),
+            root=root,
+            owners=bundle.carried.owners,
+            ids=bundle.carried.ids,
+        )
+        for bundle in bundles
+        if (root := bundle.carried.root) is not None
+    ]
+    if branches:
+        graft(file, branches)
+        file.Root.MarkInfo = Dictionary(Marked=all(is_tagged(bundle.one.file) for bundle in bundles))
+
+
+def _facts(bundles: Sequence[Bundle], volume: Volume) -> FileFacts:
+    content = "".join(hashlib.sha256(bundle.one.part.pdf).hexdigest() for bundle in bundles)
+    producers = {str(bundle.one.file.docinfo.get("/Producer", "")) for bundle in bundles}
+    return FileFacts(
+        title=volume.title,
+        language=volume.language,
+        author=volume.author,
+        subject=volume.subject,
+        keywords="",
+        producer=producers.pop() if len(producers) == 1 else _CREATOR,
+        creator=_CREATOR,
+        date=volume.date,
+        document_id=document_id(volume.title, content.encode()),
+        standards=volume.standards,
+    )

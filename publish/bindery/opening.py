@@ -1,0 +1,75 @@
+"""A part opened: whole, unlocked, and the very file that was promised; or findings that say why not."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Pdf
+
+from publish.bindery.volume import Part
+from publish.findings import Finding, error
+from publish.place import Place
+from publish.preflight.proof import UNREADABLE
+from publish.preflight.saying import cause_of, said
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A part and its file, which is changed on its way into the volume."""
+
+    part: Part
+    file: Pdf
+    pages: int
+
+    @property
+    def at(self) -> Place:
+        """Where findings about it stand."""
+        return Place(self.part.path)
+
+
+def opened(part: Part) -> Opened | tuple[Finding, ...]:
+    """Open a part; the file is closed again where something is wrong with it."""
+    at, due = Place(part.path), part.attested
+    found = hashlib.sha256(part.pdf).hexdigest()
+    if due and due.sha256 != found:
+        return (error("binding/part-changed", at, {"due": due.sha256[:12], "found": found[:12]}),)
+    try:
+        file = pikepdf.open(BytesIO(part.pdf))
+    except pikepdf.PasswordError:
+        return (error("binding/locked", at),)
+    except UNREADABLE as damage:
+        return (error("binding/unreadable", at, {"cause": cause_of(damage)}),)
+    try:
+        one = Opened(part, file, len(file.pages))
+        refused = tuple(_faults(one))
+    except UNREADABLE as damage:
+        refused = (error("binding/unreadable", at, {"cause": cause_of(damage)}),)
+    if refused:
+        file.close()
+        return refused
+    return one
+
+
+def damage_of(one: Opened) -> Iterator[Finding]:
+    """Tell what had to be mended to read a part: every library mends in its own way."""
+    mended = [said(str(warning)) for warning in one.file.get_warnings()]
+    if mended:
+        yield error("binding/damaged", one.at, {"count": len(mended), "cause": mended[0]})
+
+
+def _faults(one: Opened) -> Iterator[Finding]:
+    due = one.part.attested
+    if one.file.is_encrypted:
+        yield error("binding/locked", one.at)
+        return
+    if due and due.pages != one.pages:
+        yield error("binding/pages-differ", one.at, {"due": due.pages, "found": one.pages})
+    if not one.pages:
+        yield error("binding/no-page", one.at)
+    if due is None:
+        # Nobody answers for these bytes: every stream is unpacked once.
+        mended = [said(str(problem)) for problem in one.file.check_pdf_syntax()]
+        if mended:
+            yield error("binding/damaged", one.at, {"count": len(mended), "cause": mended[0]})

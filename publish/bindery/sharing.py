@@ -1,0 +1,92 @@
+"""What lies in a file several times stored once: fonts, profiles, pictures, and what they hold.
+
+Two objects are one where their dictionaries and their bytes are the same, all the way
+down.  From the leaves up: what an object refers to is made one first, so that the same
+objects are the same text.  Pages, elements and annotations have a place of their own and
+are never made one; neither are layers, which a reader shows and hides one by one.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pikepdf import Array, Dictionary, Object, Pdf, Stream
+
+_OWN_PLACE: Final = re.compile(rb"/Type /(?:Pages?|StructElem|StructTreeRoot|Annot|OCG|OCMD)\b")
+_DEEPEST: Final = 40  # objects within objects: a drawing within a drawing has eight
+_PAINTED: Final = ("/Contents", "/Resources", "/Thumb", "/Metadata")
+_REFERS: Final = b" R"  # as every reference ends; what holds none is a leaf
+_Key = tuple[bytes, bytes]
+
+
+def share(file: Pdf) -> None:
+    """Make one of all that is the same on the pages of a file, in its intents and in what it encloses."""
+    sharing = _Sharing()
+    for page in file.pages:
+        sharing.within(page.obj, _PAINTED)
+        for annotation in _listed(page.obj.get("/Annots")):
+            if isinstance(annotation, Dictionary):
+                sharing.within(annotation, ("/AP",))
+    for intent in _listed(file.Root.get("/OutputIntents")):
+        sharing.within(intent, ("/DestOutputProfile",))
+    for enclosed in _listed(file.Root.get("/AF")):
+        sharing.within(enclosed, ("/EF",))
+
+
+@dataclass(slots=True)
+class _Sharing:
+    first: dict[_Key, Object] = field(default_factory=dict)
+    """The first object of each content."""
+    known: dict[tuple[int, int], Object] = field(default_factory=dict)
+    """By each object met: the one that stands for it."""
+
+    def within(self, holder: Object, keys: tuple[str, ...]) -> None:
+        """Make one of what some entries of an object hold."""
+        for key in keys:
+            value = holder.get(key)
+            if isinstance(value, Dictionary | Array | Stream):
+                self._put(holder, key, value, 0)
+
+    def _put(self, holder: Object, key: Any, value: Object, depth: int) -> None:  # noqa: ANN401
+        if not value.is_indirect:
+            if _REFERS in value.unparse():
+                self._inside(value, depth)
+            return
+        one = self._one_of(value, depth)
+        if one.objgen != value.objgen:
+            holder[key] = one
+
+    def _one_of(self, held: Object, depth: int) -> Object:
+        known = self.known.get(held.objgen)
+        if known is not None:
+            return known
+        self.known[held.objgen] = held  # what comes back to itself is its own
+        text = _text(held)
+        if depth > _DEEPEST or _OWN_PLACE.search(text):
+            return held
+        if _REFERS in text:
+            self._inside(held, depth + 1)
+            text = _text(held)
+        content = hashlib.sha256(held.read_raw_bytes()).digest() if isinstance(held, Stream) else b""
+        one = self.first.setdefault((text, content), held)
+        self.known[held.objgen] = one
+        return one
+
+    def _inside(self, held: Object, depth: int) -> None:
+        for key, value in list(_entries(held)):
+            if isinstance(value, Dictionary | Array | Stream):
+                self._put(held, key, value, depth)
+
+
+def _text(held: Object) -> bytes:
+    return held.stream_dict.unparse() if isinstance(held, Stream) else held.unparse(resolved=True)
+
+
+def _entries(held: Object) -> Iterator[tuple[Any, Any]]:
+    return enumerate(held) if isinstance(held, Array) else iter(held.items())
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    return list(value) if isinstance(value, Array) else []

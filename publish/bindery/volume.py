@@ -1,0 +1,118 @@
+"""What is bound, and into what: values only; this module has never seen a PDF."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from publish.findings import Finding, Severity
+from publish.model.edition import Standard
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """What somebody knows of a file whose bytes are not here yet."""
+
+    sha256: str
+    """In hexadecimal digits."""
+    pages: int
+
+
+class Figures(Enum):
+    """How folios are written (ISO 32000-1, table 159)."""
+
+    ARABIC = "D"
+    ROMAN = "r"
+
+
+class Labels(Enum):
+    """What a viewer shows as the number of a page."""
+
+    VOLUME = "volume"
+    """The volume's folio: `147`."""
+    PART = "part"
+    """The part's own: `37-3`."""
+    BOTH = "both"
+    """`147 (37-3)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folios:
+    """The volume's folios on the pages of a part."""
+
+    figures: Figures = Figures.ARABIC
+    first: int | None = None
+    """On its first page; None where it goes on from the part before."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A finished file that goes into a volume."""
+
+    name: str
+    """Its own in the volume: a link of another part leads to `name#place`."""
+    pdf: bytes
+    path: Path
+    """How findings name it."""
+    title: str = ""
+    """In the outline and in the structure; its own title where none is given."""
+    language: str = ""
+    """Its own where none is given."""
+    attested: Attested | None = None
+    prefix: str = ""
+    """Before its own folio, where that is shown: `37-`."""
+    folios: Folios = Folios()
+
+    def __post_init__(self) -> None:
+        """Refuse a name that would not tell its places from those of another part."""
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"a part is named by letters, figures and hyphens, not {self.name!r}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Volume:
+    """What the parts become."""
+
+    title: str
+    language: str
+    path: Path
+    """How findings name it."""
+    author: str = ""
+    subject: str = ""
+    date: "date | None" = None
+    standards: tuple[Standard, ...] = ()
+    """What it claims, once the bytes have been judged; what the parts claim is left out."""
+    labels: Labels = Labels.VOLUME
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bound:
+    """What became of the parts."""
+
+    pdf: bytes = b""
+    """Empty where the parts could not be bound."""
+    pages: int = 0
+    lost: tuple[Finding, ...] = ()
+    """What of the parts could not be kept; a volume that lost something is delivered to nobody."""
+    findings: tuple[Finding, ...] = ()
+    """What else was found: why a part was refused, what its reader should know."""
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the volume may be delivered."""
+        return (
+            bool(self.pdf)
+            and not self.lost
+            and all(one.severity is not Severity.ERROR for one in self.findings)
+        )
+
+
+def require_names(parts: tuple[Part, ...]) -> None:
+    """Refuse parts that share a name: every place would have two meanings."""
+    twice = [name for name, times in Counter(part.name for part in parts).items() if times > 1]
+    if twice:
+        raise ValueError(f"parts of one name: {', '.join(twice)}")
