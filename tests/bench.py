@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.bench_lines import compare_lines
+from tests.bench_merge import compare_merges
 from tests.bench_preflight import compare_preflight
 from tests.bench_setting import compare_layouts
 
@@ -56,9 +57,11 @@ def main() -> None:
         for _ in range(arguments.rounds):
             for name, run in runs.items():
                 costs[name].append(run())
+        delivered = next((shelf / "build").glob("*/screen.pdf")).read_bytes()
     _print(costs)
     print(f"\nrenderer alone, peak memory: {_renderer_memory(arguments.issue):.0f} MiB")
     compare_preflight(_compositions(arguments.issue), ROOT / "fonts", arguments.rounds)
+    compare_merges(delivered, arguments.rounds)
     compare_lines(ROOT)
     compare_layouts(ROOT, arguments.rounds)
 

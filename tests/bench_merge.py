@@ -25,9 +25,8 @@ from publish.press.saving import saved
 _COPIES = 52
 
 
-def compare_merges(delivered: Path, rounds: int) -> None:
-    """Measure and print."""
-    source = delivered.read_bytes()
+def compare_merges(source: bytes, rounds: int) -> None:
+    """Measure and print, for copies of a delivered file."""
     tagged = [_copy(source, number, tagged=True) for number in range(_COPIES)]
     bare = [_copy(source, number, tagged=False) for number in range(_COPIES)]
     ours, theirs = [], []
@@ -40,7 +39,7 @@ def compare_merges(delivered: Path, rounds: int) -> None:
     one, other = statistics.median(ours), statistics.median(theirs)
     best = min(ours) / min(theirs)
     print(
-        f"\nmerge: {_COPIES} × {delivered.name}, tagged {one:.2f} s, pypdf append, no tags, {other:.2f} s, "
+        f"\nmerge: {_COPIES} × screen.pdf, tagged {one:.2f} s, pypdf append, no tags, {other:.2f} s, "
         f"ratio {one / other:.2f} (fastest {best:.2f})\n"
         f"       {sum(map(len, tagged)) / 1e6:.1f} MB in, {len(merged) / 1e6:.1f} MB out; "
         f"pypdf {sum(map(len, bare)) / 1e6:.1f} MB in, {len(appended) / 1e6:.1f} MB out"
@@ -95,4 +94,4 @@ def _appended(files: list[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    compare_merges(Path(sys.argv[1]), rounds=3)
+    compare_merges(Path(sys.argv[1]).read_bytes(), rounds=3)

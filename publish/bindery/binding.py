@@ -17,14 +17,13 @@ from publish.bindery.catalogue import Bundle, write_catalogue
 from publish.bindery.entries import entries_lost
 from publish.bindery.fitness import unfit
 from publish.bindery.judging import judged
-from publish.bindery.opening import Opened, damage_of, opened
+from publish.bindery.opening import Opened, damage_of, opened, unreadable
 from publish.bindery.sharing import share
 from publish.bindery.volume import Bound, Part, Volume, require_names
 from publish.errors import ContentError
 from publish.findings import Finding, Severity, error, warning
 from publish.place import Place
 from publish.preflight.proof import UNREADABLE
-from publish.preflight.saying import cause_of
 from publish.press.saving import saved
 
 
@@ -50,7 +49,7 @@ def join(parts: tuple[Part, ...], volume: Volume) -> Bound:
     except ContentError as refused:
         return Bound(findings=refused.findings)
     except UNREADABLE as damage:
-        return Bound(findings=(error("binding/unreadable", at, {"cause": cause_of(damage)}),))
+        return Bound(findings=(unreadable(at, damage),))
     finally:
         for one in whole:
             one.file.close()
@@ -88,7 +87,7 @@ def _carried(file: Pdf, parts: Sequence[Opened]) -> Iterator[Bundle]:
         try:
             carried = carry(file, one, names, key)
         except UNREADABLE as damage:
-            raise ContentError(error("binding/unreadable", one.at, {"cause": cause_of(damage)})) from damage
+            raise ContentError(unreadable(one.at, damage)) from damage
         mended = tuple(damage_of(one))
         if mended:
             raise ContentError(*mended)

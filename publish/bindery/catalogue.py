@@ -50,7 +50,8 @@ def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> Non
         file.Root.OutputIntents = intents
     enclosed = [held for bundle in bundles for held in bundle.carried.enclosed]
     enclose(file, enclosed, [held for bundle in bundles for held in bundle.carried.associated])
-    file.Root.Lang = String(volume.language)
+    if volume.language:
+        file.Root.Lang = String(volume.language)
     file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     file.Root.Version = Name(f"/{max(bundle.one.file.pdf_version for bundle in bundles)}")
     describe(file, _facts(bundles, volume), trapped=False)

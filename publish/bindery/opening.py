@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 
 import pikepdf
 from pikepdf import Pdf
@@ -13,6 +14,9 @@ from publish.findings import Finding, error
 from publish.place import Place
 from publish.preflight.proof import UNREADABLE
 from publish.preflight.saying import cause_of, said
+from publish.press.memory import memory_limit
+
+_NO_MEMORY: Final = "std::bad_alloc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,24 @@ def opened(part: Part) -> Opened | tuple[Finding, ...]:
     except pikepdf.PasswordError:
         return (error("binding/locked", at),)
     except UNREADABLE as damage:
-        return (error("binding/unreadable", at, {"cause": cause_of(damage)}),)
+        return (unreadable(at, damage),)
     try:
         one = Opened(part, file, len(file.pages))
         refused = tuple(_faults(one))
     except UNREADABLE as damage:
-        refused = (error("binding/unreadable", at, {"cause": cause_of(damage)}),)
+        refused = (unreadable(at, damage),)
     if refused:
         file.close()
         return refused
     return one
+
+
+def unreadable(at: Place, damage: BaseException) -> Finding:
+    """Say what a library raised on a file: it is no whole PDF, or more than this process may hold."""
+    # The library tells want of memory as it tells damage, by the name its language has for it.
+    if isinstance(damage, MemoryError) or _NO_MEMORY in str(damage):
+        return error("binding/too-much", at, {"limit": memory_limit()})
+    return error("binding/unreadable", at, {"cause": cause_of(damage)})
 
 
 def damage_of(one: Opened) -> Iterator[Finding]:

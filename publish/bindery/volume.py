@@ -96,6 +96,8 @@ class Bound:
     pdf: bytes = b""
     """Empty where the parts could not be bound."""
     pages: int = 0
+    standards: tuple[str, ...] = ()
+    """What it claims and keeps, as its metadata say it: `PDF/UA-1`."""
     lost: tuple[Finding, ...] = ()
     """What of the parts could not be kept; a volume that lost something is delivered to nobody."""
     findings: tuple[Finding, ...] = ()

@@ -3,7 +3,7 @@
 import click
 
 from publish.cli.choice import NamedChoice
-from publish.cli.completion import folder_names, issue_names, issues_and_files
+from publish.cli.completion import file_names, folder_names, issue_names, issues_and_files
 from publish.cli.parser import Verb, Verbs
 from publish.cli.phrases import Phrases
 from publish.cli.terminal import tell_result
@@ -13,6 +13,7 @@ from publish.cli.verbs.doctor import doctor
 from publish.cli.verbs.explain import explain
 from publish.cli.verbs.fit import fit
 from publish.cli.verbs.listing import list_all
+from publish.cli.verbs.merge import merge
 from publish.cli.verbs.pdf import pdf
 from publish.cli.verbs.preflight import preflight
 from publish.cli.verbs.tags import tags
@@ -41,6 +42,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("tags", say, [_file(say), _strict(say)], tags),
             Verb("verify", say, [_issue(say), *_comparing(say)], verify),
             Verb("validate", say, [_issue_or_file(say), _output(say)], validate),
+            Verb("merge", say, [_files(say), *_binding(say), _strict(say)], merge),
             yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -87,6 +89,31 @@ def _code(say: Phrases) -> click.Argument:
 
 def _file(say: Phrases) -> click.Argument:
     return click.Argument(["file"], metavar=say["metavar.file"], help=say["option.file"])
+
+
+def _files(say: Phrases) -> click.Argument:
+    return click.Argument(
+        ["files"],
+        nargs=-1,
+        required=True,
+        metavar=f"{say['metavar.file']}…",
+        help=say["option.parts"],
+        shell_complete=file_names,
+    )
+
+
+def _binding(say: Phrases) -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["-o", "--output"],
+            required=True,
+            metavar=say["metavar.file"],
+            help=say["option.bound"],
+            shell_complete=file_names,
+        ),
+        click.Option(["--title"], metavar=say["metavar.title"], help=say["option.title"]),
+        _switch(say, "unclaimed"),
+    ]
 
 
 def _fitting(say: Phrases) -> list[click.Parameter]:

@@ -32,3 +32,8 @@ def issue_years(_ctx: click.Context, _argument: click.Parameter, begun: str) -> 
 def folder_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[CompletionItem]:
     """Let the shell name folders."""
     return [CompletionItem(begun, type="dir")]
+
+
+def file_names(_ctx: click.Context, _argument: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Let the shell name files."""
+    return [CompletionItem(begun, type="file")]

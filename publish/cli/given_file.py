@@ -11,7 +11,15 @@ from publish.place import Place
 
 def named_path(request: Request, name: str) -> Path:
     """Give the path that a value names."""
-    typed = request.text(name)
+    return _found_from_here(request, request.text(name))
+
+
+def named_paths(request: Request, name: str) -> tuple[Path, ...]:
+    """Give the paths that a value names, in their order."""
+    return tuple(_found_from_here(request, typed) for typed in request.texts(name))
+
+
+def _found_from_here(request: Request, typed: str) -> Path:
     if "\0" in typed:
         raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": typed}))
     return request.visit.surroundings.here / Path(typed).expanduser()

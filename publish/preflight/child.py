@@ -9,13 +9,13 @@ import sys
 from dataclasses import replace
 
 import pikepdf
-from pikepdf import settings
 
 from publish.errors import ContentError
 from publish.findings import Finding, Language, error, note
 from publish.place import Place
 from publish.preflight.demand import Demand
 from publish.preflight.examination import Examination, Judgement, Summary, seconds_for, written
+from publish.preflight.guard import guard
 from publish.preflight.proof import Proof, inspect
 from publish.preflight.saying import cause_of
 from publish.preflight.sheet.examined import Examined, Subject
@@ -27,11 +27,6 @@ from publish.press.confines import confine, die_with_parent, only_voice, own_han
 from publish.press.fingerprint import versions
 from publish.press.stories import Course
 from publish.units import in_mm
-
-_MIB = 1 << 20
-_MOST_UNFOLDED = 256 * _MIB  # of one stream: a sheet of 1.2 m in four inks at 300 pixels an inch
-_MOST_WARNINGS = 2000
-_MOST_ENTRIES = 2_000_000  # of one array: forged ones claim more than fits into memory
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def _pages(order: Examination) -> int:
     """Count the pages of a file, on which the time it may take depends; 0 where nobody can tell."""
-    _guard()
+    guard()
     try:
         with pikepdf.open(order.file) as opened:
             return len(opened.pages)
@@ -62,7 +57,7 @@ def _pages(order: Examination) -> int:
 
 def examine(order: Examination) -> Judgement:
     """Look at one file and judge it; every fault in reading it is a finding."""
-    _guard()
+    guard()
     try:
         pdf = order.file.read_bytes()
         proof = inspect(pdf, order.shown, for_press=order.plates)
@@ -105,20 +100,6 @@ def _sheet(
 def judged(proof: Proof, demand: Demand) -> Judgement:
     """Judge a file that could be read."""
     return Judgement(judge_foreign(proof, demand), _summary(proof))
-
-
-def _guard() -> None:
-    """Hold the PDF library to what any sound file needs; for this process alone."""
-    settings.set_qpdf_limits(
-        doc_max_warnings=_MOST_WARNINGS,
-        parser_max_container_size=_MOST_ENTRIES,
-        flate_max_memory=_MOST_UNFOLDED,
-        dct_max_memory=_MOST_UNFOLDED,
-        run_length_max_memory=_MOST_UNFOLDED,
-        png_max_memory=_MOST_UNFOLDED,
-        tiff_max_memory=_MOST_UNFOLDED,
-        dct_max_progressive_scans=500,
-    )
 
 
 def _summary(proof: Proof) -> Summary:

@@ -30,7 +30,7 @@ def examine_foreign(order: Examination, stop: Callable[[], bool] = never) -> Jud
     with standing_by(child_command("publish.preflight.child")) as ready:
         child = ready.child
         child.give(order)
-        scales = _Scales(child.process.pid)
+        scales = Scales(child.process.pid)
         outcome = waited(child, order.limits, lambda: scales.weighed() and stop())
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(order.shown)))
@@ -55,7 +55,7 @@ def _seconds(child: Child, limits: Limits) -> float:
 
 
 @dataclass(slots=True)
-class _Scales:
+class Scales:
     """The most memory that a child was seen to hold."""
 
     process: int
@@ -74,6 +74,13 @@ def _end_kin(child: Child) -> None:
             os.killpg(child.process.pid, signal.SIGKILL)
 
 
+def starved(child: Child, ended: int, most: int, limits: Limits) -> bool:
+    """Tell whether a child died for want of memory; `most` is what it was seen to hold, in bytes."""
+    # A library that gets no memory may abort without a word.
+    silent = -ended in _ABORTS and most > _NEARLY_ALL * limits.memory
+    return silent or died_of_hunger(ended, child.last_said())
+
+
 def _answer(child: Child) -> Judgement | None:
     """Read a whole answer; None when the child left none."""
     if child.process.returncode != 0:
@@ -89,9 +96,7 @@ def _post_mortem(child: Child, order: Examination, most: int) -> Finding:
     ended, at = child.process.poll(), Place(order.shown)
     if ended is None or ended == -signal.SIGXCPU:
         return error("page/too-much", at, {"limit": f"{_seconds(child, order.limits):g} s"})
-    # A library that gets no memory may abort without a word.
-    silent = -ended in _ABORTS and most > _NEARLY_ALL * order.limits.memory
-    if silent or died_of_hunger(ended, child.last_said()):
+    if starved(child, ended, most, order.limits):
         return error("page/too-much", at, {"limit": f"{order.limits.memory // _MIB} MiB"})
     cause = signal.Signals(-ended).name if ended < 0 else f"exit {ended}"
     return error("page/unreadable", at, {"cause": cause})

@@ -13,8 +13,8 @@ import pytest
         (
             ("xyzzy",),
             "command/verb-unknown",
-            "choisir parmi pdf, check, typo, fit, preflight, analyse, tags, verify, validate, archive, list, "
-            "doctor, explain",
+            "choisir parmi pdf, check, typo, fit, preflight, analyse, tags, verify, validate, merge, "
+            "archive, list, doctor, explain",
         ),
         (
             ("pdf", "--edtion", "print"),

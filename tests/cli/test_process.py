@@ -35,6 +35,7 @@ VERBS = (
     "tags",
     "verify",
     "validate",
+    "merge",
     "archive",
     "list",
     "doctor",

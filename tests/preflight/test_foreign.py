@@ -115,7 +115,7 @@ def test_a_judgement_is_not_lost_with_its_sheet(
 
     (tmp_path / "autre.pdf").write_bytes(shop.print.pdf())
     monkeypatch.setattr(child, "check_sheet", broken)
-    monkeypatch.setattr(child, "_guard", lambda: None)  # its limits would stay in force here
+    monkeypatch.setattr(child, "guard", lambda: None)  # its limits would stay in force here
     order = Examination(tmp_path / "autre.pdf", Path("autre.pdf"), Demand(bleed=mm(5)))
     judgement = child.examine(replace(order, sheet=Language.FRENCH))
     codes = [finding.code for finding in judgement.findings]
