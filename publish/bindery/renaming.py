@@ -41,20 +41,20 @@ class Renaming:
         for one in file.objects:
             raw = _text(one)
             self.strays += not pages.issuperset(_ON_PAGE.findall(raw))
-            self._within(one, raw)
+            if _TO_CHANGE.search(raw):
+                self._within(one, raw)
 
     def _within(self, held: Object, raw: bytes) -> None:
         """Change an object and all that is written into it, but nothing that it refers to."""
-        found = set(_TO_CHANGE.findall(raw))
-        if not found:
-            return
         if not isinstance(held, Array):
-            for key in found:
+            for key in set(_TO_CHANGE.findall(raw)):
                 self._change(held, key)
         if isinstance(held, Array) or raw.count(b"<<") > 1:
             for value in list(_values(held)):
                 if isinstance(value, Dictionary | Array) and not value.is_indirect:
-                    self._within(value, value.unparse())
+                    text = value.unparse()
+                    if _TO_CHANGE.search(text):
+                        self._within(value, text)
 
     def _change(self, held: Object, key: bytes) -> None:
         match key:
@@ -106,6 +106,8 @@ def _values(held: Object) -> Iterator[Any]:
 
 
 def _text(held: Any) -> bytes:  # noqa: ANN401  # any object of the PDF
-    if isinstance(held, Dictionary | Array):
+    if isinstance(held, Dictionary):  # nearly all are
         return held.unparse(resolved=True)
-    return held.stream_dict.unparse() if isinstance(held, Stream) else b""
+    if isinstance(held, Stream):
+        return held.stream_dict.unparse()
+    return held.unparse(resolved=True) if isinstance(held, Array) else b""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publish.press.list_ends import ended_clearly
 from publish.press.saving import saved
 
 DOUBT = b"\r\nendstream"
@@ -68,3 +69,20 @@ def test_every_file_is_written_alike_and_loses_nothing(contents: list[bytes]) ->
     assert DOUBT not in first
     with pikepdf.open(io.BytesIO(first)) as file:
         assert [one.read_bytes() for one in file.Root.Held] == contents
+
+
+def test_a_list_is_mended_where_it_lies() -> None:
+    doubtful = [one for number in range(150, 600) if DOUBT in (one := naive(carrier(objects=number)))]
+    mended = [ended_clearly(one) for one in doubtful]
+    assert [len(one) for one in mended] == [len(one) for one in doubtful]
+    clear = [one for one in mended if DOUBT not in one]
+    assert clear  # of the others, the list of all objects ends in doubt, and that is counted anew
+    for one in clear:
+        with pikepdf.open(io.BytesIO(one)) as file:
+            assert not file.check_pdf_syntax()
+
+
+def test_a_file_without_doubt_stays_as_it_is() -> None:
+    written = saved(carrier(b"abc", objects=9))
+    assert ended_clearly(written) == written
+    assert ended_clearly(b"stream\n\r\nendstream") == b"stream\n\r\nendstream"
