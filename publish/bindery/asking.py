@@ -17,7 +17,7 @@ from publish.place import Place
 from publish.preflight.document import read_language
 from publish.preflight.proof import UNREADABLE
 from publish.preflight.validation import claims
-from publish.preflight.xmp import read_packet
+from publish.preflight.xmp import Packet, read_packet
 
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
@@ -71,7 +71,13 @@ def described(asked: Asked) -> tuple[Volume, tuple[Finding, ...]]:
 
 def _shared(said: Sequence[_Said]) -> tuple[Standard, ...]:
     common = frozenset.intersection(*(one.claims for one in said)) if said else frozenset()
-    return tuple(standard for standard in Standard if standard.value in common)
+    return tuple(one for one in Standard if one.value in common and one is not Standard.PDF_X_4)
+
+
+def _for_press(packet: Packet | None) -> tuple[str, ...]:
+    """Give the claim of a file for the press, which nothing here can prove of a volume."""
+    said = packet.first("pdfxid:GTS_PDFXVersion") if packet else ""
+    return (said,) if said else ()
 
 
 def _said(pdf: bytes) -> _Said:
@@ -84,7 +90,7 @@ def _said(pdf: bytes) -> _Said:
                 language=read_language(file),
                 author=str(info.get("/Author", "")),
                 day=_day(str(info.get("/CreationDate", ""))),
-                claims=frozenset(claims(said)),
+                claims=frozenset((*claims(said), *_for_press(said))),
             )
     except (pikepdf.PasswordError, *UNREADABLE):
         return _Said()

@@ -80,6 +80,7 @@ def _faults(one: Opened) -> Iterator[Finding]:
         yield error("binding/pages-differ", one.at, {"due": due.pages, "found": one.pages})
     if not one.pages:
         yield error("binding/no-page", one.at)
+        return
     if due is None:
         # Nobody answers for these bytes: every stream is unpacked once.
         mended = [said(str(problem)) for problem in one.file.check_pdf_syntax()]

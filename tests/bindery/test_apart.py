@@ -12,6 +12,9 @@ from publish.bindery.apart import bind_apart
 from publish.bindery.asking import Asked, described
 from publish.bindery.errand import LIMITS, Errand, read, written
 from publish.errors import InterruptedWorkError
+from publish.model.edition import Standard
+from publish.press.describing import describe
+from publish.press.metadata import FileFacts
 from tests.bindery.parts import changed, part, tagged
 
 N37 = tagged()
@@ -40,6 +43,28 @@ def test_what_one_part_claims_alone_is_not_claimed_and_that_is_told() -> None:
         ("binding/claim-dropped", {"standard": "PDF/UA-1"}),
     ]
     assert bound.whole
+
+
+def test_a_claim_for_the_press_is_dropped_and_that_is_told() -> None:
+    def for_press(file: pikepdf.Pdf) -> None:
+        facts = FileFacts(
+            title="Presse",
+            language="fr",
+            author="",
+            subject="",
+            keywords="",
+            producer="",
+            creator="",
+            date=None,
+            document_id="uuid:1",
+            standards=(Standard.PDF_X_4,),
+        )
+        describe(file, facts, trapped=True)
+
+    pressed = changed(N37, for_press)
+    volume, dropped = described(replace(ASKED, parts=(part("a", pressed), part("b", pressed))))
+    assert (volume.standards, volume.date) == ((), None)
+    assert [dict(one.facts) for one in dropped] == [{"standard": "PDF/X-4"}]
 
 
 def test_a_part_that_cannot_be_read_is_told_by_the_child() -> None:

@@ -75,6 +75,15 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert [one.at.path.name for one in made.findings] == ["a.pdf", "b.pdf", "c.pdf"]
 
 
+def test_a_part_without_a_page_is_refused() -> None:
+    def empty(file: pikepdf.Pdf) -> None:
+        del file.pages[0:]
+
+    made = join((part("a", changed(N37, empty), attested=False), part("b", N38)), volume())
+    assert codes(made)[0] == "binding/no-page"
+    assert made.pdf == b""
+
+
 def test_nothing_cannot_be_bound() -> None:
     assert codes(join((), volume())) == ["binding/nothing"]
 
