@@ -1,5 +1,6 @@
 """What may not go into a volume: every fault of a part is a finding, none a traceback."""
 
+import random
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,6 @@ from pikepdf import Array, Dictionary, Encryption, Name, String
 from publish.bindery.binding import join
 from publish.bindery.volume import Attested, Bound
 from tests.bindery.parts import ROOT, changed, intent, part, tagged, volume
-from tests.foreign.damage import damaged
 
 N37 = tagged()
 N38 = tagged("Numéro 38", "en", "The first paragraph", "n37#rail")
@@ -88,10 +88,49 @@ def test_nothing_cannot_be_bound() -> None:
     assert codes(join((), volume())) == ["binding/nothing"]
 
 
-def test_damage_of_any_kind_is_a_finding_or_no_damage_to_what_is_kept() -> None:
+def hurt_bytes(pdf: bytes, chance: random.Random) -> bytes:
+    """Flip bits, cut the end off, or take a piece out."""
+    place = chance.randrange(len(pdf))
+    match chance.randrange(3):
+        case 0:
+            spoilt = bytearray(pdf)
+            for _ in range(chance.randint(1, 20)):
+                spoilt[chance.randrange(len(pdf))] ^= 1 << chance.randrange(8)
+            return bytes(spoilt)
+        case 1:
+            return pdf[:place]
+        case _:
+            return pdf[:place] + pdf[place + chance.randint(1, 2000) :]
+
+
+def forge(pdf: bytes, chance: random.Random) -> bytes:
+    """Put something else into entries of objects that a whole file has."""
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as file:
+        held = [one for one in file.objects if isinstance(one, Dictionary)]
+        for _ in range(6):
+            one = chance.choice(held)
+            key = chance.choice(sorted(one.keys()))
+            values = (0, -1, 2**31, Name.Forged, String("x"), Array([]), Dictionary(), one, held[0])
+            one[key] = chance.choice(values)
+        file.save(out, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("attested", [True, False])
+@pytest.mark.parametrize("hurt", [hurt_bytes, forge])
+def test_damage_of_any_kind_is_a_finding_or_costs_no_page(
+    *, hurt: Callable[[bytes, random.Random], bytes], attested: bool
+) -> None:
+    refused = 0
     for seed in range(60):
-        made = join((part("a", damaged(N37, seed), attested=False), part("b", N38)), volume())
-        assert made.pdf == b"" or made.pages == 4, seed
+        spoilt = hurt(N37, random.Random(seed))
+        made = join((part("a", spoilt, attested=attested), part("b", N38)), volume())
+        refused += made.pdf == b""
+        assert made.pdf == b"" or made.pages == 4 or not attested, seed
+        assert made.pdf or made.findings, seed
+    assert refused > 10
 
 
 def spoilt(change: Callable[[pikepdf.Pdf], Any]) -> Bound:
