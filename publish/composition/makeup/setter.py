@@ -17,7 +17,7 @@ from publish.composition.makeup.architecture_file import missing_role
 from publish.composition.makeup.placed import PlacedLine
 from publish.errors import ConfigurationError
 from publish.model.blocks import Chart, MapBlock
-from publish.model.text import Inlines, LineBreak, Text
+from publish.model.text import Inlines, LineBreak, Text, plain
 from publish.units import NOTHING, Points
 
 _BALANCE_STEPS = 12
@@ -74,7 +74,8 @@ class Setter:
         """Set a headline in as few lines as its width allows, about equally long.
 
         One that the editor broke himself keeps his lines.  Where short words can stay with the
-        next only on one line more, they are left `hanging`, or that line is taken.
+        next only on one line more, they are left `hanging`, or that line is taken.  No measure
+        is tried in which a word would be cut that the width itself leaves whole.
         """
         lines = self.set(inlines, role, width, language)
         glued = self.set(_glued(inlines), role, width, language)
@@ -84,11 +85,15 @@ class Setter:
         if len(lines) < 2 or any(isinstance(inline, LineBreak) for inline in inlines):  # noqa: PLR2004
             return lines
         low, high = width / len(lines), float(width)
-        best = lines
+        best, words = lines, _words(lines)
         for _ in range(_BALANCE_STEPS):
             middle = (low + high) / 2
             tried = self.set(inlines, role, Points(middle), language)
-            fits = len(tried) == len(lines) and all(line.width <= middle + 0.1 for line in tried)
+            fits = (
+                len(tried) == len(lines)
+                and all(line.width <= middle + 0.1 for line in tried)
+                and _words(tried) == words
+            )
             low, high = (low, middle) if fits else (middle, high)
             best = tried if fits else best
         middle = self.role(role).setting is Setting.CENTRED
@@ -166,3 +171,7 @@ def _glued(inlines: Inlines) -> Inlines:
 def _tied(found: re.Match[str]) -> str:
     word = found[1]
     return f"{word}\N{NO-BREAK SPACE}" if word.islower() else found[0]
+
+
+def _words(lines: tuple[Line, ...]) -> list[str]:
+    return [word for line in lines for word in plain(line.inlines).split()]
