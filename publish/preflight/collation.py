@@ -15,6 +15,7 @@ from publish.preflight.neighbours import passed_over
 from publish.preflight.words import Token, tokens_of
 
 _LEAST_GLUED = 4  # letters: shorter words are too easily made of others by chance
+_LEAST_KNOWN = 6  # letters of the parts of a word that is one elsewhere: « main », « tenant »
 _TOUCHING = 4  # texts in a row that may touch: « XXI », « e », « siècle »
 _PASSAGE = 60  # characters of the text around a lost word, enough to find it
 
@@ -111,11 +112,16 @@ class _Balance:
         return []
 
     def part_glued(self, known: AbstractSet[str]) -> None:
-        """Find missing words inside printed ones that are nothing by themselves."""
+        """Find missing words inside printed ones.
+
+        « Bruxelles Korner », letters spaced, is read as one word; and so is the name of its site.
+        """
         for text in sorted(self.spare) if self.missing else ():
-            if text in known or (text[0].isalpha() and len(text) < _LEAST_GLUED):
+            if text[0].isalpha() and len(text) < _LEAST_GLUED:
                 continue
             while self.spare[text] > 0 and (pieces := _glued(text, self.missing)):
+                if text in known and min(map(len, pieces)) < _LEAST_KNOWN:
+                    break
                 self.missing -= Counter(pieces)
                 self.spare[text] -= 1
         self.spare = +self.spare

@@ -130,6 +130,15 @@ def test_a_call_glued_to_a_year_leaves_the_year() -> None:
     assert (lost(found), added(found)) == ([], [])
 
 
+def test_a_name_letter_spaced_is_found_beside_its_own_site() -> None:
+    texts = ["Bruxelles Korner", "bruxelleskorner.com"]
+    found = collate(texts, [], [page("BRUXELLESKORNER", "bruxelleskorner.com")])
+    assert (lost(found), added(found)) == ([], [])
+    # Words that are made of short ones by chance hide no loss.
+    found = collate(["la main", "maintenant", "tenant"], [], [page("la", "maintenant", "maintenant")])
+    assert sorted(lost(found)) == ["main", "tenant"]
+
+
 def test_parts_that_are_words_themselves_do_not_hide_a_loss() -> None:
     found = collate(["la main tenant une pomme", "maintenant"], [], [page("la main tenant une pomme")])
     assert lost(found) == ["maintenant"]
