@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from publish.press.list_ends import DOUBTFUL, ended_clearly
 
@@ -24,7 +24,7 @@ _BOXES = ("/MediaBox", "/TrimBox", "/BleedBox")
 def saved(file: Pdf) -> bytes:
     """Write a file: the same bytes for the same content."""
     for one in file.objects:
-        if isinstance(one, Stream) and "/Filter" not in one and one.get("/Type") != Name.Metadata:
+        if isinstance(one, Stream) and one.get("/Type") != Name.Metadata:
             _end_clearly(one)
     written = ended_clearly(_written(file))
     # What the writer itself compresses are lists of objects, with their numbers: where one
@@ -38,20 +38,31 @@ def saved(file: Pdf) -> bytes:
 
 
 def _end_clearly(stream: Stream) -> None:
-    """Put one byte before data that, compressed, would end with a return.
+    """Put one byte before data that, compressed, end with a return or would.
 
     The last byte is one of the checksum of what is compressed (RFC 1950), so it comes from
     the data alone.  The byte before them tells how the row is predicted (ISO 32000-1,
     7.4.4.4): from the row above, of which there is none, so the data stay as they are.
     """
-    content = stream.read_raw_bytes()
+    raw = stream.read_raw_bytes()
+    if "/Filter" in stream and not (_is_deflated(stream) and raw[-1:] == b"\r"):
+        return
+    content = stream.read_bytes()
     if zlib.adler32(content) & 0xFF != _RETURN:
+        if "/Filter" in stream:  # a picture, whose rows the engine had predicted
+            stream.write(zlib.compress(content), filter=Name.FlateDecode)
         return
     stream.write(
         zlib.compress(_FROM_ABOVE + content),
         filter=Name.FlateDecode,
         decode_parms=Dictionary(Predictor=12, Columns=len(content)),
     )
+
+
+def _is_deflated(stream: Stream) -> bool:
+    filters = stream.get("/Filter")
+    listed = list(filters) if isinstance(filters, Array) else [filters]
+    return listed == [Name.FlateDecode]
 
 
 def _countable(file: Pdf) -> Iterator[tuple[Object, str]]:

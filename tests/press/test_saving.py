@@ -51,6 +51,23 @@ def test_data_that_would_end_in_doubt_are_kept_whole(seed: int) -> None:
         assert file.Root.Held[0].read_bytes() == content
 
 
+def test_a_picture_packed_before_loses_nothing_either() -> None:
+    content = ending_in_doubt(5)
+    row = b"\1" + bytes((here - left) % 256 for here, left in zip(content, b"\0" + content, strict=False))
+    for packed, parms in (
+        (content, None),
+        (row, pikepdf.Dictionary(Predictor=15, Columns=len(content))),
+        (row, None),
+    ):
+        file = carrier(b"")
+        file.Root.Held[0].write(zlib.compress(packed), filter=pikepdf.Name.FlateDecode, decode_parms=parms)
+        due = file.Root.Held[0].read_bytes()
+        written = saved(file)
+        assert DOUBT not in written
+        with pikepdf.open(io.BytesIO(written)) as read:
+            assert read.Root.Held[0].read_bytes() == due
+
+
 def test_lists_of_objects_end_clearly_too() -> None:
     doubtful = [number for number in range(150, 600) if DOUBT in naive(carrier(objects=number))]
     assert doubtful  # by chance alone, a few of so many

@@ -90,7 +90,7 @@ def test_an_edition_made_later_joins_the_one_that_is_there(specimen: Specimen) -
     report = produce(replace(order, editions=(SCREEN,)), _quiet)
     assert [edition.name for edition in report.editions] == ["print", "screen"]
     assert (order.place / "print.pdf").read_bytes() == before
-    assert produce(order, _quiet).unchanged
+    assert produce(replace(order, editions=(PRINT, SCREEN)), _quiet).unchanged
 
 
 def test_a_changed_word_is_made_again_and_a_stale_edition_does_not_stay(specimen: Specimen) -> None:
@@ -102,7 +102,12 @@ def test_a_changed_word_is_made_again_and_a_stale_edition_does_not_stay(specimen
         file.write("\n<!-- une note -->\n")
     report = produce(replace(order, editions=(PRINT,)), _quiet)
     assert not report.unchanged
-    assert sorted(one.name for one in order.place.iterdir()) == ["print.pdf", "report.html", "report.json"]
+    assert sorted(one.name for one in order.place.iterdir()) == [
+        "manifest.json",
+        "print.pdf",
+        "report.html",
+        "report.json",
+    ]
 
 
 def test_a_refused_issue_leaves_the_shelf_as_it_was(specimen: Specimen) -> None:
