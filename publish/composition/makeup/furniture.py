@@ -147,7 +147,8 @@ class ClassicFurniture:
         texts = self._texts
         before = f"{house.nature}. " if house.nature else ""
         before += f"{house.publisher}{', ' + house.city if house.city else ''}. "
-        dated = f", {plain(self._texts.long_date).lower()}. " if issue.number else ""
+        day = plain(self._texts.long_date)
+        dated = f", {day.lower()}. " if issue.number else f"{day}. "
         price = f"{house.price}." if house.price else ""
         issn = press.phrase("issn", issn=house.issn) + "." if house.issn else ""
         about = (
@@ -164,7 +165,8 @@ class ClassicFurniture:
             *texts.set_house(named),
         )
         reach = ", ".join(part for part in (house.email, house.website) if part)
-        made = f"{press.phrase('fonts')}. {press.phrase('map-data')}."
+        made = f"{press.phrase('fonts')}."
+        made += f" {texts.map_credit}." if texts.map_credit else ""
         printed = " " + press.phrase("printed-by", printer=house.printer) + "." if house.printer else ""
         columns = (
             (texts.set_house(house.title), about),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from publish.composition.makeup.press import Press
+from publish.model.blocks import Blocks, MapBlock, Sidebar
 from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.text import Foreign, Inlines, Superior, Text
@@ -37,6 +38,12 @@ class HouseTexts:
         )
 
     @property
+    def map_credit(self) -> str:
+        """Whose lines the maps are drawn by; empty where there is no map."""
+        drawn = any(_has_map(story.blocks) for story in self.issue.stories)
+        return self.press.phrase("map-data") if drawn else ""
+
+    @property
     def number_sign(self) -> Inlines:
         """Nᵒ alone, its letter raised where the language raises it."""
         phrases = self.press.phrasing.phrases
@@ -60,3 +67,10 @@ class HouseTexts:
     def date(self) -> Inlines:
         """The day without its weekday."""
         return self.set(self.press.phrasing.plain_date(self.issue.date))
+
+
+def _has_map(blocks: Blocks) -> bool:
+    return any(
+        isinstance(block, MapBlock) or (isinstance(block, Sidebar) and _has_map(block.blocks))
+        for block in blocks
+    )

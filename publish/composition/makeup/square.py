@@ -258,7 +258,7 @@ class SquareFurniture:
             (press.phrase("issue"), (self._numbered(), own(house.nature), own(house.price))),
             (
                 press.phrase("made"),
-                (press.phrase("fonts"), press.phrase("map-data"), printed, press.phrase("litter")),
+                (press.phrase("fonts"), self._texts.map_credit, printed, press.phrase("litter")),
             ),
         )
         parts = [*bar_parts(self._setter, self._grid.left, line, self._width)]
