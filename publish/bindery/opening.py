@@ -17,6 +17,7 @@ from publish.preflight.saying import cause_of, said
 from publish.press.memory import memory_limit
 
 _NO_MEMORY: Final = "std::bad_alloc"
+_NO_PAGES: Final = "no pages found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def unreadable(at: Place, damage: BaseException) -> Finding:
     # The library tells want of memory as it tells damage, by the name its language has for it.
     if isinstance(damage, MemoryError) or _NO_MEMORY in str(damage):
         return error("binding/too-much", at, {"limit": memory_limit()})
+    if _NO_PAGES in str(damage):  # said at once or on asking, by what the library did before
+        return error("binding/no-page", at)
     return error("binding/unreadable", at, {"cause": cause_of(damage)})
 
 
