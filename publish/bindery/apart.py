@@ -29,18 +29,8 @@ def bind_apart(errand: Errand, stop: Callable[[], bool] = never) -> Bound:
         outcome = child.wait(time.monotonic() + errand.seconds, lambda: scales.weighed() and stop())
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(errand.asked.path)))
-        bound = _answer(child) if outcome is Outcome.ENDED else None
+        bound = child.whole_answer(read) if outcome is Outcome.ENDED else None
         return bound or Bound(findings=(_post_mortem(child, errand, scales.most),))
-
-
-def _answer(child: Child) -> Bound | None:
-    """Read a whole answer; None when the child left none."""
-    if child.process.returncode != 0:
-        return None
-    try:
-        return read(child.answer())
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _post_mortem(child: Child, errand: Errand, most: int) -> Finding:

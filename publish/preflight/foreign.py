@@ -34,7 +34,7 @@ def examine_foreign(order: Examination, stop: Callable[[], bool] = never) -> Jud
         outcome = waited(child, order.limits, lambda: scales.weighed() and stop())
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(order.shown)))
-        judgement = _answer(child) if outcome is Outcome.ENDED else None
+        judgement = child.whole_answer(read) if outcome is Outcome.ENDED else None
         if judgement is None:
             _end_kin(child)
         return judgement or Judgement((_post_mortem(child, order, scales.most),))
@@ -79,16 +79,6 @@ def starved(child: Child, ended: int, most: int, limits: Limits) -> bool:
     # A library that gets no memory may abort without a word.
     silent = -ended in _ABORTS and most > _NEARLY_ALL * limits.memory
     return silent or died_of_hunger(ended, child.last_said())
-
-
-def _answer(child: Child) -> Judgement | None:
-    """Read a whole answer; None when the child left none."""
-    if child.process.returncode != 0:
-        return None
-    try:
-        return read(child.answer())
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _post_mortem(child: Child, order: Examination, most: int) -> Finding:

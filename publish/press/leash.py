@@ -17,10 +17,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeVar
 
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
+
+Answer = TypeVar("Answer")
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK_UP_EVERY = 0.1  # seconds: how often `stop` is asked
@@ -83,6 +85,15 @@ class Child:
         """Give all that the child answered."""
         self.answered.seek(0)
         return self.answered.read()
+
+    def whole_answer(self, read: Callable[[bytes], Answer]) -> Answer | None:
+        """Read the answer of a child that has ended; None when it left none, or half of one."""
+        if self.process.returncode != 0:
+            return None
+        try:
+            return read(self.answer())
+        except (ValueError, KeyError, TypeError):
+            return None
 
     def last_said(self) -> bytes:
         """Give the end of what came on standard error."""

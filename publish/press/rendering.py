@@ -60,7 +60,7 @@ class Renderer:
         if outcome is Outcome.STOPPED:
             at = Place(Path(f"{composition.edition.name}.pdf"))
             raise InterruptedWorkError(error("internal/interrupted", at))
-        answer = _answer(child) if outcome is Outcome.ENDED else None
+        answer = child.whole_answer(answers.read) if outcome is Outcome.ENDED else None
         if answer is None:
             raise _post_mortem(child, composition, limits)
         if isinstance(answer, Failure):
@@ -74,16 +74,6 @@ def render(
     """Render a composition in a child process of its own, under limits."""
     with standing_by(child_command()) as ready:
         return Renderer(ready).render(composition, limits=limits, stop=stop)
-
-
-def _answer(child: Child) -> Rendered | Failure | None:
-    """Read a whole answer; None when the child left none."""
-    if child.process.returncode != 0:
-        return None
-    try:
-        return answers.read(child.answer())
-    except (ValueError, KeyError, TypeError):
-        return None
 
 
 def _post_mortem(child: Child, composition: Composition, limits: Limits) -> PublishError:
