@@ -1,0 +1,120 @@
+"""A part of a volume: an issue laid out to be bound, and what a book must know of its pages.
+
+Its pages carry no running head and no folio: these are the volume's, and are stamped when it
+is bound.  Pages of a part count from 1.  Lengths are in points, from the lower left corner of
+the trim.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from publish.findings import Finding
+from publish.model.issue import Source
+from publish.model.text import Inlines
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartStory:
+    """A story and where it stands."""
+
+    id: str
+    kicker: Inlines
+    headline: Inlines
+    first: int
+    last: int
+    within: str = ""
+    """Id of the story that it was typed in: a sidebar that stands apart."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """What one page shows of one block of a story, as a reader reads it: no soft hyphens, one space.
+
+    A paragraph over two pages is two pieces; `goes_on` says that the next piece finishes it.
+    """
+
+    page: int
+    story: str
+    text: str
+    language: str
+    head: bool = False
+    """Kicker, headline or standfirst."""
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """Room that was left on a page for a folio of the volume: `(p. 147)`."""
+
+    page: int
+    issue: str
+    """The part it names (`n37`)."""
+    story: str
+    """Empty for the issue itself."""
+    left: float
+    baseline: float
+    width: float
+    size: float
+    """Of the type, in points."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DatedEvent:
+    """A line of a timeline or an agenda: `date` as its editor wrote it."""
+
+    date: Inlines
+    words: Inlines
+    story: str
+    page: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartSource:
+    """A source, with the story that calls it first and the page where that begins."""
+
+    source: Source
+    story: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """A finished file of a part."""
+
+    path: Path
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartRecord:
+    """All that a volume knows of an issue."""
+
+    name: str
+    """In the volume: `n37`, or `d2025-05-13` for one without a number.  Links lead to `name#story`."""
+    slug: str
+    number: int | None
+    date: date
+    language: str
+    title: str
+    """The issue's own; empty where it has none."""
+    stories: tuple[PartStory, ...]
+    pieces: tuple[Piece, ...]
+    marks: tuple[tuple[str, str], ...] = ()
+    """Story and words that the editor marked for the index: `[Tokaïev]{.index}`."""
+    slots: tuple[Slot, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
+    sources: tuple[PartSource, ...] = ()
+    opening: tuple[int, ...] = (1,)
+    """Pages that open with a masthead: their folio stands at the foot and they have no running head."""
+    coverless: bool = False
+    """Its first page carries no story."""
+    print: PartFile
+    screen: PartFile
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """Its pages."""
+        return self.screen.pages
