@@ -46,7 +46,7 @@ class Plan:
     afterword: Blocks = ()
     afterword_title: str = ""
     issues: tuple[str, ...] = ()
-    """In their order, as the plan names them (`n37`, a date, a folder); empty for all of the year, by date."""
+    """In their order, as the plan names them (`n37`, a date, a folder); empty: all of the year by date."""
     binding: Binding = Binding.PERFECT
     paper: Paper = OFFSET_80
     board: Paper = BOARD_250
