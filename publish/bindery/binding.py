@@ -19,6 +19,8 @@ from publish.bindery.fitness import unfit
 from publish.bindery.judging import judged
 from publish.bindery.opening import Opened, damage_of, opened, unreadable
 from publish.bindery.sharing import share
+from publish.bindery.sheets import add_blanks, lay_on_sheets
+from publish.bindery.stamping import stamp
 from publish.bindery.volume import Bound, Part, Volume, require_names
 from publish.errors import ContentError
 from publish.findings import Finding, Severity, error, warning
@@ -64,6 +66,7 @@ def _joined(parts: Sequence[Opened], volume: Volume, found: tuple[Finding, ...])
     with pikepdf.new() as file:
         bundles = list(_carried(file, parts))
         write_catalogue(file, bundles, volume)
+        stamped = _furnished(file, volume)
         share(file)
         lost += [
             error("binding/content-lost", bundle.one.at, {"count": bundle.carried.strays})
@@ -73,11 +76,20 @@ def _joined(parts: Sequence[Opened], volume: Volume, found: tuple[Finding, ...])
         links = list(_links(bundles))
         lost += [one for one in links if one.severity is Severity.ERROR]
         pdf = saved(file)
-    pages, due = _pages(pdf), sum(one.pages for one in parts)
+    pages, due = _pages(pdf), volume.closing + sum(one.part.blanks + one.pages for one in parts)
     if pages != due:
         lost.append(error("binding/pages-differ", Place(volume.path), {"found": pages, "due": due}))
     told = tuple(one for one in links if one.severity is not Severity.ERROR)
-    return Bound(pdf=pdf, pages=pages, lost=tuple(lost), findings=(*found, *told))
+    return Bound(pdf=pdf, pages=pages, lost=tuple(lost), stamped=stamped, findings=(*found, *told))
+
+
+def _furnished(file: Pdf, volume: Volume) -> tuple[tuple[str, ...], ...]:
+    """Add what is the volume's own on every page; gives the words that were stamped on each."""
+    add_blanks(file, volume.closing)
+    stamped = stamp(file, volume.stamping) if volume.stamping else ()
+    if volume.press:
+        lay_on_sheets(file, volume.press, volume.stamping)
+    return stamped
 
 
 def _carried(file: Pdf, parts: Sequence[Opened]) -> Iterator[Bundle]:
@@ -85,6 +97,7 @@ def _carried(file: Pdf, parts: Sequence[Opened]) -> Iterator[Bundle]:
     names, key = frozenset(one.part.name for one in parts), 0
     for one in parts:
         try:
+            add_blanks(file, one.part.blanks)
             carried = carry(file, one, names, key)
         except UNREADABLE as damage:
             raise ContentError(unreadable(one.at, damage)) from damage

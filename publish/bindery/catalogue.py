@@ -40,11 +40,8 @@ class Bundle:
 
 def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
     """Write all that a volume says beside its pages."""
-    _places(file, bundles)
-    _structure(file, bundles)
-    entries = [Entry(bundle.title, bundle.carried.first, bundle.carried.outline) for bundle in bundles]
-    write_outline(file, volume.title, entries)
-    write_labels(file, [bundle.one for bundle in bundles], volume.labels)
+    if volume.press is None:  # a press has no use for it
+        _for_readers(file, bundles, volume)
     intents = next((one.carried.intents for one in bundles if one.carried.intents is not None), None)
     if intents is not None:
         file.Root.OutputIntents = intents
@@ -52,9 +49,17 @@ def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> Non
     enclose(file, enclosed, [held for bundle in bundles for held in bundle.carried.associated])
     if volume.language:
         file.Root.Lang = String(volume.language)
-    file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     file.Root.Version = Name(f"/{max(bundle.one.file.pdf_version for bundle in bundles)}")
-    describe(file, _facts(bundles, volume), trapped=False)
+    describe(file, _facts(bundles, volume), trapped=volume.press is not None)
+
+
+def _for_readers(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
+    _places(file, bundles)
+    _structure(file, bundles)
+    entries = [Entry(bundle.title, bundle.carried.first, bundle.carried.outline) for bundle in bundles]
+    write_outline(file, volume.title, entries)
+    write_labels(file, [bundle.one for bundle in bundles], volume.labels)
+    file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
 def _places(file: Pdf, bundles: Sequence[Bundle]) -> None:

@@ -23,7 +23,8 @@ def write_labels(file: Pdf, parts: Sequence[Opened], wanted: Labels) -> None:
 def _labels(parts: Sequence[Opened], wanted: Labels) -> Iterator[tuple[int, Dictionary]]:
     index, folio = 0, 1
     for one in parts:
-        folios = one.part.folios
+        folios, blanks = one.part.folios, one.part.blanks
+        index, folio = index + blanks, folio + blanks
         folio = folio if folios.first is None else folios.first
         if wanted is Labels.VOLUME:
             yield index, Dictionary(S=Name(f"/{folios.figures.value}"), St=folio)

@@ -7,8 +7,11 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from publish.bindery.stamps import Stamping
 from publish.findings import Finding, Severity
-from publish.model.edition import Standard
+from publish.model.edition import Edition, Standard
+from publish.press.marking import Job
+from publish.units import Size
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -66,11 +69,24 @@ class Part:
     prefix: str = ""
     """Before its own folio, where that is shown: `37-`."""
     folios: Folios = Folios()
+    blanks: int = 0
+    """Blank pages before it, so that it begins where it should; the volume's folios count them."""
 
     def __post_init__(self) -> None:
         """Refuse a name that would not tell its places from those of another part."""
         if not _NAME.fullmatch(self.name):
             raise ValueError(f"a part is named by letters, figures and hyphens, not {self.name!r}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Press:
+    """The sheets of a volume that goes to a press."""
+
+    edition: Edition
+    """Its bleed and its marks."""
+    trim: Size
+    """Of the book: a smaller page stands in its middle."""
+    job: Job
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +103,12 @@ class Volume:
     standards: tuple[Standard, ...] = ()
     """What it claims, once the bytes have been judged; what the parts claim is left out."""
     labels: Labels = Labels.VOLUME
+    closing: int = 0
+    """Blank pages after the last part."""
+    stamping: Stamping | None = None
+    """What is stamped on its pages, blanks included."""
+    press: Press | None = None
+    """The sheets it is printed on; None for a file for the screen."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +122,8 @@ class Bound:
     """What it claims and keeps, as its metadata say it: `PDF/UA-1`."""
     lost: tuple[Finding, ...] = ()
     """What of the parts could not be kept; a volume that lost something is delivered to nobody."""
+    stamped: tuple[tuple[str, ...], ...] = ()
+    """What was stamped on each page, line by line."""
     findings: tuple[Finding, ...] = ()
     """What else was found: why a part was refused, what its reader should know."""
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from publish.composition.composition import Composition
 from publish.press.colour_bar import colour_bar
 from publish.press.marks import marks
 from publish.press.separations import SpotPlate, registration
@@ -27,11 +27,21 @@ class _Beside:
     slug: Slug | None
 
 
-def mark_pages(
-    file: Pdf, sheets: Sequence[Sheet], composition: Composition, spots: Sequence[SpotPlate]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the slug line says of a file."""
+
+    title: str
+    edition: str
+    condition: str
+    """The printing condition, in words."""
+    face: Path | None
+    """The face of the line; None leaves it out."""
+
+
+def mark_pages(file: Pdf, sheets: Sequence[Sheet], job: Job, spots: Sequence[SpotPlate]) -> None:
     """Draw marks, colour bar and slug line on every page, outside its bleed."""
-    beside = _beside(file, composition, spots)
+    beside = _beside(file, job, spots)
     forms = {sheet: _form(file, sheet, beside) for sheet in dict.fromkeys(sheets)}
     every_plate = Name(f"/{_PLATES}")
     for number, (page, sheet) in enumerate(zip(file.pages, sheets, strict=True), 1):
@@ -44,18 +54,18 @@ def mark_pages(
         page.contents_coalesce()
 
 
-def _beside(file: Pdf, composition: Composition, spots: Sequence[SpotPlate]) -> _Beside:
+def _beside(file: Pdf, job: Job, spots: Sequence[SpotPlate]) -> _Beside:
     spaces = Dictionary({f"/{_PLATES}": file.make_indirect(registration())})
     for plate in spots:
         spaces[f"/{plate.key}"] = plate.space
     inks = tuple(plate.key for plate in spots)
-    if composition.slug_face is None:
+    if job.face is None:
         return _Beside(spaces, inks, None)
     slug = Slug(
-        face=composition.slug_face,
+        face=job.face,
         plates=_PLATES,
-        job=(composition.title, composition.edition.name),
-        condition=composition.profile.condition_text,
+        job=(job.title, job.edition),
+        condition=job.condition,
         spots=tuple((plate.key, plate.spot.name) for plate in spots),
     )
     return _Beside(spaces, inks, slug)

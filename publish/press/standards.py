@@ -18,7 +18,7 @@ from publish.press.describing import describe
 from publish.press.enclosures import Enclosure, enclose
 from publish.press.intent import output_intent
 from publish.press.marked import MarkedPages
-from publish.press.marking import mark_pages
+from publish.press.marking import Job, mark_pages
 from publish.press.metadata import FileFacts, document_id
 from publish.press.plain_pictures import plain_pictures
 from publish.press.plates import ready_for_plates
@@ -60,7 +60,7 @@ def conform(
                 tag(file, marked, composition.language)
         sheets = tuple(_lay_on_sheet(page, composition) for page in file.pages)
         if composition.edition.marks:
-            mark_pages(file, sheets, composition, spots)
+            mark_pages(file, sheets, _job(composition), spots)
         key_by_number(file)
         file.Root.Lang = String(composition.language)
         file.Root.OutputIntents = Array([output_intent(file, composition)])
@@ -68,6 +68,15 @@ def conform(
         if enclosures:
             enclose(file, enclosures, composition.date)
         return saved(file)
+
+
+def _job(composition: Composition) -> Job:
+    return Job(
+        title=composition.title,
+        edition=composition.edition.name,
+        condition=composition.profile.condition_text,
+        face=composition.slug_face,
+    )
 
 
 def _facts(file: Pdf, composition: Composition, pdf: bytes) -> FileFacts:

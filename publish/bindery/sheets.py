@@ -1,0 +1,64 @@
+"""The pages of a bound volume on the sheets of a press, and the blanks between its parts.
+
+A page stands in the middle of the book's trim and moves from the spine so that the binding has
+its gutter: to the right on a recto, to the left on a verso.
+"""
+
+from decimal import Decimal
+
+from pikepdf import Array, Dictionary, Name, Page, Pdf
+
+from publish.bindery.stamps import Stamping
+from publish.bindery.volume import Press
+from publish.press.marking import mark_pages
+from publish.press.sheet import Edges, Sheet, sheet_for
+
+_DECIMALS = 3  # of a point
+_BOXES = ("/MediaBox", "/BleedBox", "/TrimBox")
+
+
+def add_blanks(file: Pdf, number: int) -> None:
+    """Add so many blank pages, of the size of the page before them."""
+    for _ in range(number):
+        model = file.pages[-1].obj
+        page = Dictionary(Type=Name.Page, Resources=Dictionary(), Contents=file.make_stream(b""))
+        for box in _BOXES:
+            if box in model:
+                page[box] = Array(list(model[box]))
+        if "/Group" in model:
+            page.Group = model.Group
+        file.pages.append(Page(page))
+
+
+def lay_on_sheets(file: Pdf, press: Press, stamping: Stamping | None) -> None:
+    """Give every page its place on a sheet, true boxes, and the marks of the edition."""
+    shift = float(stamping.shift) if stamping else 0.0
+    sheets = []
+    for number, page in enumerate(file.pages):
+        sheet = sheet_for(press.edition, press.trim)
+        _place(file, page, sheet, shift if number % 2 == 0 else -shift)
+        sheets.append(sheet)
+    if press.edition.marks:
+        mark_pages(file, tuple(sheets), press.job, ())
+
+
+def _place(file: Pdf, page: Page, sheet: Sheet, shift: float) -> None:
+    left, low, right, high = (float(edge) for edge in page.trimbox)
+    size = sheet.size
+    across = sheet.trim.left + (size.width - (right - left)) / 2 + shift - left
+    up = sheet.trim.bottom + (size.height - (high - low)) / 2 - low
+    bleed = sheet.bleed_box
+    numbers = (bleed.left, bleed.bottom, bleed.right - bleed.left, bleed.top - bleed.bottom, across, up)
+    begun = b"q %.3f %.3f %.3f %.3f re W n 1 0 0 1 %.3f %.3f cm\n" % numbers
+    painted = page.obj.get("/Contents", Array())
+    streams = list(painted) if isinstance(painted, Array) else [painted]
+    page.obj.Contents = Array([file.make_stream(begun), *streams, file.make_stream(b"\nQ")])
+    for name, edges in zip(_BOXES, (sheet.media, sheet.bleed_box, sheet.trim), strict=True):
+        page.obj[name] = _box(edges)
+    for name in ("/CropBox", "/ArtBox"):
+        if name in page.obj:
+            del page.obj[name]
+
+
+def _box(edges: Edges) -> Array:
+    return Array([round(Decimal(edge), _DECIMALS) for edge in edges])

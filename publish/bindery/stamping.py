@@ -1,0 +1,159 @@
+"""Heads, folios and references stamped on the pages of a volume, as artifacts of pagination.
+
+(ISO 32000-1, 14.8.2.2.2: what a reader who listens does not want to hear.)
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from publish.bindery.stamps import Dress, Filled, Stamp, Stamping, Stand
+from publish.bindery.typecase import Cast, Line, Typecase
+
+_STATE = "StampBlack"
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A line at its place; points from the trim's lower left corner."""
+
+    words: str
+    line: Line
+    left: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What stands on a page before anything is written."""
+
+    subtype: str
+    """Header or Footer (ISO 32000-1, table 333)."""
+    lines: tuple[_Put, ...]
+    rule: tuple[float, float, float] | None = None
+    """Left, middle, right."""
+
+
+def stamp(file: Pdf, stamping: Stamping) -> tuple[tuple[str, ...], ...]:
+    """Stamp every page of a volume; gives the words that each shows for it, line by line."""
+    pages = list(file.pages)
+    case = Typecase(stamping.dress.fonts)
+    laid = [
+        tuple(_laid_out(one, _size(page), stamping.dress, case))
+        for page, one in zip(pages, stamping.stamps, strict=True)
+    ]
+    faces = case.cast(file)
+    names = {face: f"Stamp{number}" for number, face in enumerate(sorted(faces))}
+    black = file.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
+    opening = file.make_stream(b"q\n")
+    for page, found in zip(pages, laid, strict=True):
+        if not found:
+            continue
+        used = {put.line.face for one in found for put in one.lines}
+        _furnish(page, {names[face]: faces[face].font for face in sorted(used)}, "/Font")
+        if stamping.dress.overprint:
+            _furnish(page, {_STATE: black}, "/ExtGState")
+        drawn = b"\n".join(_written(one, stamping.dress, faces, names, _corner(page)) for one in found)
+        _enclose(file, page, opening, b"Q\n" + drawn)
+    return tuple(tuple(put.words for one in found for put in one.lines) for found in laid)
+
+
+def _size(page: Page) -> tuple[float, float]:
+    left, low, right, high = (float(edge) for edge in page.trimbox)
+    return right - left, high - low
+
+
+def _corner(page: Page) -> tuple[float, float]:
+    return float(page.trimbox[0]), float(page.trimbox[1])
+
+
+def _laid_out(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase) -> Iterator[_Layout]:
+    if one.stand is not Stand.NOWHERE:
+        yield _folios(one, size, dress, case)
+    if one.filled:
+        yield _Layout("Footer", tuple(_put_in(slot, dress, case) for slot in one.filled))
+
+
+def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase) -> _Layout:
+    width, height = size
+    left, right = dress.side, width - dress.side
+    at_head = one.stand is Stand.HEAD
+    baseline = height - dress.baseline if at_head else dress.foot
+    folio = case.line(one.folio, dress.folio, "fr")
+    lines = [_Put(one.folio, folio, right - folio.width if one.recto else left, baseline)]
+    taken = folio.width
+    if one.own:
+        own = case.line(one.own, dress.own, "fr")
+        taken += dress.gap + own.width
+        lines.append(_Put(one.own, own, right - taken if one.recto else left + taken - own.width, baseline))
+    if not at_head:
+        return _Layout("Footer", tuple(lines))
+    if one.head:
+        shown, head = _fitting(one, right - left - taken - dress.apart, dress, case)
+        lines.append(_Put(shown, head, left if one.recto else right - head.width, baseline))
+    return _Layout("Header", tuple(lines), (left, height - dress.rule, right))
+
+
+def _fitting(one: Stamp, room: float, dress: Dress, case: Typecase) -> tuple[str, Line]:
+    """Set a head in its room: what is too long ends after a word, with an ellipsis."""
+    shown, words = one.head, one.head.split(" ")
+    line = case.line(shown, dress.head, one.language)
+    while line.width > room and len(words) > 1:
+        words.pop()
+        while len(words) > 1 and not words[-1].strip("«»:;,–—-" + _NO_BREAK):
+            words.pop()
+        shown = " ".join(words).rstrip(" ,;:" + _NO_BREAK) + _NO_BREAK + _ELLIPSIS
+        line = case.line(shown, dress.head, one.language)
+    return shown, line
+
+
+def _put_in(slot: Filled, dress: Dress, case: Typecase) -> _Put:
+    """Put a folio into its room, made narrower where it would not fit."""
+    style = dress.filled
+    line = case.line(slot.words, type(style)(style.file, slot.size, style.features), "fr")
+    if line.width > slot.width:
+        smaller = slot.size * slot.width / line.width
+        line = case.line(slot.words, type(style)(style.file, smaller, style.features), "fr")
+    return _Put(slot.words, line, slot.left, slot.baseline)
+
+
+def _written(
+    one: _Layout,
+    dress: Dress,
+    faces: Mapping[str, Cast],
+    names: Mapping[str, str],
+    corner: tuple[float, float],
+) -> bytes:
+    across, up = corner
+    parts = [b"/Artifact <</Type /Pagination /Subtype /%s>> BDC" % one.subtype.encode(), b"q", dress.black]
+    if dress.overprint:
+        parts.append(b"/%s gs" % _STATE.encode())
+    if one.rule:
+        left, middle, right = one.rule
+        low = up + middle - dress.weight / 2
+        parts.append(b"%.3f %.3f %.3f %.3f re f" % (across + left, low, right - left, dress.weight))
+    for put in one.lines:
+        font = b"/%s %g Tf" % (names[put.line.face].encode(), round(put.line.size, 3))
+        place = b"%.3f %.3f Td" % (across + put.left, up + put.baseline)
+        parts.append(b"BT %s %s %s TJ ET" % (font, place, faces[put.line.face].shown(put.line)))
+    return b"\n".join([*parts, b"Q", b"EMC", b""])
+
+
+def _furnish(page: Page, things: Mapping[str, Object], kind: str) -> None:
+    resources = page.obj.get("/Resources")
+    if resources is None:
+        resources = page.obj.Resources = Dictionary()
+    if kind not in resources:
+        resources[kind] = Dictionary()
+    for name, thing in things.items():
+        resources[kind][f"/{name}"] = thing
+
+
+def _enclose(file: Pdf, page: Page, opening: Object, closing: bytes) -> None:
+    """Keep what the page painted to itself, and paint the stamp behind it in the page's own measure."""
+    painted = page.obj.get("/Contents", Array())
+    streams: Sequence[Object] = list(painted) if isinstance(painted, Array) else [painted]
+    page.obj.Contents = Array([opening, *streams, file.make_stream(closing)])
