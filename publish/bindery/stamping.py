@@ -14,6 +14,7 @@ from publish.bindery.typecase import Cast, Line, Typecase
 _STATE = "StampBlack"
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_DANGLING = " ,;:–—" + _NO_BREAK + "\N{NARROW NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,24 @@ def _fitting(one: Stamp, room: float, dress: Dress, case: Typecase) -> tuple[str
     shown, words = one.head, one.head.split(" ")
     line = case.line(shown, dress.head, one.language)
     while line.width > room and len(words) > 1:
-        words.pop()
-        while len(words) > 1 and not words[-1].strip("«»:;,–—-" + _NO_BREAK):
-            words.pop()
-        shown = " ".join(words).rstrip(" ,;:" + _NO_BREAK) + _NO_BREAK + _ELLIPSIS
+        words = _shorter(words)
+        shown = " ".join(words).rstrip(_DANGLING) + _NO_BREAK + _ELLIPSIS
         line = case.line(shown, dress.head, one.language)
     return shown, line
+
+
+def _shorter(words: list[str]) -> list[str]:
+    """Take a word away; with it a quotation that would stay open.
+
+    >>> _shorter(["Le", "film", "«", "Steppe", "rouge", "»"])
+    ['Le', 'film']
+    """
+    kept = words[:-1]
+    text = " ".join(kept)
+    if text.count("«") > text.count("»"):
+        opened = max(place for place, word in enumerate(kept) if "«" in word)
+        kept = kept[:opened] or kept
+    return kept
 
 
 def _put_in(slot: Filled, dress: Dress, case: Typecase) -> _Put:
