@@ -1,0 +1,65 @@
+"""What a book says around its issues, gathered from their records: contents and sources."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from publish.model.book import (
+    BookSource,
+    ContentsIssue,
+    ContentsStory,
+    SourcesOfIssue,
+    Target,
+)
+from publish.model.part import PartRecord
+from publish.volume.laid import Laid
+
+
+def contents(laid: Sequence[Laid]) -> Iterator[ContentsIssue]:
+    """List the issues and their stories; what stands within a story is not listed."""
+    for one in laid:
+        if one.record:
+            yield _issue(one, one.record)
+
+
+def _issue(one: Laid, record: PartRecord) -> ContentsIssue:
+    return ContentsIssue(
+        number=record.number,
+        date=record.date,
+        title=record.title,
+        target=Target(one.folio_of(1), one.name),
+        stories=tuple(
+            ContentsStory(
+                kicker=story.kicker,
+                headline=story.headline,
+                language=record.language,
+                target=Target(one.folio_of(story.first), f"{one.name}#{story.id}"),
+            )
+            for story in record.stories
+            if not story.within
+        ),
+    )
+
+
+def sections(listed: Iterable[tuple[str, str, str]]) -> Iterator[ContentsIssue]:
+    """List the book's own sections: name, folio, place."""
+    for title, folio, link in listed:
+        yield ContentsIssue(number=None, date=None, title=title, target=Target(folio, link))
+
+
+def sources(laid: Sequence[Laid]) -> Iterator[SourcesOfIssue]:
+    """List the sources of every issue that has some, each with the story that calls it first."""
+    for one in laid:
+        if one.record and one.record.sources:
+            yield SourcesOfIssue(
+                number=one.record.number,
+                date=one.record.date,
+                target=Target(one.folio_of(1), one.name),
+                sources=tuple(
+                    BookSource(held.source, Target(one.folio_of(held.page), f"{one.name}#{held.story}"))
+                    for held in one.record.sources
+                ),
+            )
+
+
+def first_folios(laid: Sequence[Laid]) -> Mapping[str, int]:
+    """Give the folio of the first page of every issue, by its name in the volume."""
+    return {one.name: one.folio for one in laid if one.record}

@@ -1,0 +1,132 @@
+"""What is stamped on each page of a volume: both folios, the running heads, and folios of references."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from publish.bindery.stamps import Filled, Stamp, Stand
+from publish.model.part import PartRecord, Slot
+from publish.model.text import plain
+from publish.volume.laid import Laid
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NUMBER = "n\N{MODIFIER LETTER SMALL O}"
+_DAY = f"d{_NO_BREAK}MMMM"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the book's own pages: its title, and the page of its document that it opens."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPages:
+    """What a document of the book's own says of its pages; they count from 1."""
+
+    sections: tuple[Section, ...] = ()
+    bare: frozenset[int] = frozenset()
+    """Pages without any folio: half-title, title page, imprint, blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the heads of a volume are made from."""
+
+    title: str
+    """The volume's, on the versos of its own pages."""
+    own: Mapping[str, OwnPages]
+    """By document: `front`, `back`."""
+
+
+def stamps(laid: Sequence[Laid], heads: Heads, closing: int) -> tuple[Stamp, ...]:
+    """Give the stamp of every page, blanks included."""
+    return tuple(_stamps(laid, heads, closing))
+
+
+def _stamps(laid: Sequence[Laid], heads: Heads, closing: int) -> Iterator[Stamp]:
+    known = {one.name: one for one in laid}
+    for one in laid:
+        yield from (_blank(one.first - one.blanks + number) for number in range(one.blanks))
+        for page in range(1, one.pages + 1):
+            if one.record:
+                yield _of_issue(one, one.record, page, known)
+            else:
+                yield _of_book(one, heads, page)
+    end = laid[-1].first + laid[-1].pages
+    yield from (_blank(end + number) for number in range(closing))
+
+
+def _blank(index: int) -> Stamp:
+    return Stamp(recto=index % 2 == 0, folio="", stand=Stand.NOWHERE)
+
+
+def _of_issue(one: Laid, record: PartRecord, page: int, known: Mapping[str, Laid]) -> Stamp:
+    recto = one.index_of(page) % 2 == 0
+    opening = page in record.opening
+    return Stamp(
+        recto=recto,
+        folio=one.folio_of(page),
+        own=f"{short_name(record)}, p.{_NO_BREAK}{page}",
+        head=_first_headline(record, page) if recto else long_name(record),
+        language=record.language if recto else "fr",
+        stand=Stand.FOOT if opening else Stand.HEAD,
+        filled=tuple(_filled(slot, known) for slot in record.slots if slot.page == page),
+    )
+
+
+def _of_book(one: Laid, heads: Heads, page: int) -> Stamp:
+    recto = one.index_of(page) % 2 == 0
+    own = heads.own.get(one.name, OwnPages())
+    if page in own.bare:
+        return Stamp(recto=recto, folio=one.folio_of(page), stand=Stand.NOWHERE)
+    begun = [section for section in own.sections if section.page <= page]
+    opens = any(section.page == page for section in own.sections)
+    section = begun[-1].title if begun else ""
+    return Stamp(
+        recto=recto,
+        folio=one.folio_of(page),
+        head=section if recto else heads.title,
+        stand=Stand.FOOT if opens else Stand.HEAD,
+    )
+
+
+def _first_headline(record: PartRecord, page: int) -> str:
+    """Give the headline of the story that stands first on a page, or goes on there."""
+    read = [piece.story for piece in record.pieces if piece.page == page and piece.story]
+    here = [story.id for story in record.stories if story.first <= page <= story.last]
+    first = next(iter([*read, *here]), "")
+    return next((plain(story.headline) for story in record.stories if story.id == first), "")
+
+
+def _filled(slot: Slot, known: Mapping[str, Laid]) -> Filled:
+    """Fill the room of a reference: with a folio, or the name of an issue that is not bound in."""
+    laid = known.get(slot.issue)
+    if laid and laid.record:
+        page = next((story.first for story in laid.record.stories if story.id == slot.story), 1)
+        words = f"(p.{_NO_BREAK}{laid.folio_of(page)})"
+    else:
+        words = f"({_named(slot.issue)})"
+    return Filled(words=words, left=slot.left, baseline=slot.baseline, width=slot.width, size=slot.size)
+
+
+def _named(part: str) -> str:
+    return f"{_NUMBER}{_NO_BREAK}{part[1:]}" if part.startswith("n") else part[1:]
+
+
+def short_name(record: PartRecord) -> str:
+    """Name an issue beside a folio: « nᵒ 37 », « 13 mai »."""
+    if record.number is not None:
+        return f"{_NUMBER}{_NO_BREAK}{record.number}"
+    return str(format_date(record.date, _DAY, "fr"))
+
+
+def long_name(record: PartRecord) -> str:
+    """Name an issue in a head: « Nᵒ 37 · 2 octobre 2025 »."""
+    day = str(format_date(record.date, f"{_DAY} y", "fr"))
+    if record.number is None:
+        return day
+    return f"N\N{MODIFIER LETTER SMALL O}{_NO_BREAK}{record.number} \N{MIDDLE DOT} {day}"
