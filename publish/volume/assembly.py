@@ -1,0 +1,99 @@
+"""The parts of a book bound into one file of an edition, stamped, and on its sheets for a press."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.bindery.binding import join
+from publish.bindery.stamps import Dress, Stamp, Stamping
+from publish.bindery.volume import Attested, Bound, Folios, Part, Press, Volume
+from publish.composition.lettering import SANS
+from publish.model.book import Geometry
+from publish.model.edition import PRINTING_PROFILES, Colour, Edition
+from publish.model.house import House, Printing
+from publish.model.part import PartFile
+from publish.model.plan import Plan
+from publish.press.marking import Job
+from publish.units import NOTHING
+from publish.volume.laid import Laid
+from publish.volume.stamps import long_name
+
+_BLACK_INK, _BLACK_LIGHT = b"0 0 0 1 k", b"0 0 0 rg"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assembly:
+    """Everything that a file of the book is bound from."""
+
+    plan: Plan
+    house: House
+    printing: Printing
+    fonts: Path
+    """The folder of faces."""
+    laid: tuple[Laid, ...]
+    stamps: tuple[Stamp, ...]
+    geometry: Geometry
+    titles: Mapping[str, str]
+    """What the outline calls the book's own parts, by name."""
+
+    @property
+    def title(self) -> str:
+        """What the book is called: « Quoi de Neuf au Kazakhstan ? 2025 »."""
+        return f"{self.plan.title or self.house.title} {self.plan.year}"
+
+
+def bound(assembly: Assembly, edition: Edition, files: Sequence[PartFile]) -> Bound:
+    """Bind a file of the book; `files` are those of its parts, in their order."""
+    for_press = edition.colour is Colour.CMYK
+    parts = tuple(_parts(assembly, files))
+    dated = [one.record.date for one in assembly.laid if one.record]
+    volume = Volume(
+        title=assembly.title,
+        language="fr",
+        path=Path(f"{edition.name}.pdf"),
+        author=assembly.house.publisher,
+        date=max(dated),
+        standards=edition.standards,
+        closing=assembly.geometry.closing,
+        stamping=Stamping(
+            stamps=assembly.stamps,
+            dress=Dress(
+                fonts=assembly.fonts,
+                black=_BLACK_INK if for_press else _BLACK_LIGHT,
+                overprint=for_press,
+            ),
+            shift=assembly.geometry.shift if for_press else NOTHING,
+        ),
+        press=_press(assembly, edition) if for_press else None,
+    )
+    return join(parts, volume)
+
+
+def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:
+    counted: set[object] = set()
+    for one, file in zip(assembly.laid, files, strict=True):
+        begins = one.figures not in counted  # a count of its own: roman, then arabic
+        counted.add(one.figures)
+        content = file.path.read_bytes()
+        yield Part(
+            name=one.name,
+            pdf=content,
+            path=file.path,
+            title=long_name(one.record) if one.record else assembly.titles.get(one.name, one.name),
+            language=one.record.language if one.record else "fr",
+            attested=Attested(file.sha256, file.pages),
+            folios=Folios(figures=one.figures, first=one.folio if begins else None),
+            blanks=one.blanks,
+        )
+
+
+def _press(assembly: Assembly, edition: Edition) -> Press:
+    profile = PRINTING_PROFILES[assembly.printing]
+    job = Job(assembly.title, edition.name, profile.condition_text, assembly.fonts / SANS.file)
+    return Press(edition=edition, trim=assembly.geometry.trim, job=job)
+
+
+def attest(path: Path, pages: int) -> PartFile:
+    """Say what a file is: its checksum and its pages."""
+    return PartFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), pages)
