@@ -20,6 +20,16 @@ from publish.place import Place
 from publish.units import Size, in_mm, mm
 
 _FILES = ("page.css", "type.css", "parts.css")
+_MARGIN_BOXES = (
+    *(f"top-{place}" for place in ("left-corner", "left", "center", "right", "right-corner")),
+    *(f"bottom-{place}" for place in ("left-corner", "left", "center", "right", "right-corner")),
+    *(f"{side}-{place}" for side in ("left", "right") for place in ("top", "middle", "bottom")),
+)
+# The volume's heads and folios are not the issue's.  A box without content is not made, and its
+# rule with it; the margin stays.
+_BARE_MARGINS = (
+    "@page { " + " ".join(f"@{box} {{ content: none !important }}" for box in _MARGIN_BOXES) + " }"
+)
 _LEAST_PAGE, _MOST_PAGE = mm(50), mm(1200)
 
 
@@ -31,7 +41,8 @@ def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str
     _check_page(layout, trim)
     styles = layout.folder / "styles"
     own = [
-        Sheet(file, read_file(file)) for file in (styles / name for name in (*_FILES, f"{edition.name}.css"))
+        Sheet(file, read_file(file))
+        for file in (styles / name for name in (*_FILES, f"{edition.styles}.css"))
     ]
     variables = {
         **layout.lengths,
@@ -49,6 +60,7 @@ def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str
             *([role_rules(read_architecture(layout.folder).roles)] if is_made_up(layout.folder) else []),
             *(sheet.text for sheet in own),
             _page(edition, trim),
+            *([_BARE_MARGINS] if edition.bound else []),
         ]
     )
 

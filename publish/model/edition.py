@@ -176,6 +176,8 @@ class Edition:
     """Links, outline and tags: for a screen, never for a press."""
     encloses: bool = False
     """The sources lie in the file itself: the pages are those of the screen edition."""
+    bound: bool = False
+    """Pages for a volume, which stamps its own running heads and folios: these carry neither."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be printed."""
@@ -187,6 +189,11 @@ class Edition:
             raise ValueError(f"edition {self.name!r}: registration marks belong to the plates of a press")
         if self.encloses and not self.links:
             raise ValueError(f"edition {self.name!r}: its pages are those of a screen")
+
+    @property
+    def styles(self) -> str:
+        """The name of its style sheet in a layout: what is bound looks like what is not."""
+        return "print" if self.colour is Colour.CMYK else "screen"
 
     def without(self, waived: Iterable[str]) -> "Edition":
         """Give the edition without the standards for which a check that proves them is waived.
@@ -211,5 +218,8 @@ SCREEN = Edition(
     name="screen", colour=Colour.SRGB, standards=(Standard.PDF_A_2A, Standard.PDF_UA_1), links=True
 )
 ARCHIVE = replace(SCREEN, name="archive", standards=(Standard.PDF_A_3A, Standard.PDF_UA_1), encloses=True)
+
+BOUND_PRINT = replace(PRINT, name="bound-print", marks=False, bound=True)
+BOUND_SCREEN = replace(SCREEN, name="bound-screen", bound=True)
 
 EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)

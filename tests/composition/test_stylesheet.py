@@ -6,7 +6,7 @@ import pytest
 from publish.composition.layout import read_layout
 from publish.composition.stylesheet import stylesheet
 from publish.errors import ConfigurationError
-from publish.model.edition import PRINT, SCREEN
+from publish.model.edition import BOUND_PRINT, BOUND_SCREEN, PRINT, SCREEN, Edition
 from publish.units import A4, Size, mm
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,15 @@ def test_the_screen_sheet_has_neither() -> None:
     sheet = stylesheet(LETTRE, SCREEN, A4, PLACES)
     assert "device-cmyk" not in sheet
     assert "bleed" not in sheet
+
+
+@pytest.mark.parametrize(("bound", "own"), [(BOUND_PRINT, PRINT), (BOUND_SCREEN, SCREEN)])
+def test_a_bound_sheet_is_the_edition_s_own_with_bare_margins(bound: Edition, own: Edition) -> None:
+    usual, bare = (stylesheet(LETTRE, edition, A4, PLACES) for edition in (own, bound))
+    assert bare.startswith(usual)
+    last = bare.removeprefix(usual)
+    assert last.count("content: none !important") == 16  # CSS 3 Paged Media, 5: so many boxes there are
+    assert "margin" not in last
 
 
 @pytest.mark.parametrize("size", [Size(mm(0), mm(297)), Size(mm(210), mm(1e9)), Size(mm(60), mm(60))])

@@ -4,6 +4,8 @@ import pytest
 
 from publish.model.edition import (
     ARCHIVE,
+    BOUND_PRINT,
+    BOUND_SCREEN,
     COATED,
     EDITIONS,
     NEWSPRINT,
@@ -45,6 +47,13 @@ def test_the_editions_differ_in_colour_links_and_what_they_enclose() -> None:
     assert (PRINT.colour, SCREEN.colour, ARCHIVE.colour) == (Colour.CMYK, Colour.SRGB, Colour.SRGB)
     assert [one.links for one in EDITIONS] == [False, True, True]
     assert [one.encloses for one in EDITIONS] == [False, False, True]
+
+
+def test_what_is_bound_is_made_for_a_volume_alone() -> None:
+    assert replace(BOUND_PRINT, name="print", marks=True, bound=False) == PRINT
+    assert replace(BOUND_SCREEN, name="screen", bound=False) == SCREEN
+    assert not any(one.bound for one in EDITIONS)
+    assert (BOUND_PRINT.styles, BOUND_SCREEN.styles) == (PRINT.name, SCREEN.name)
 
 
 def test_a_waiver_costs_the_standards_it_leaves_unproven() -> None:
