@@ -54,6 +54,14 @@ class Pages:
     composition: Composition
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An edition that was made and judged, and the pages it was made from."""
+
+    made: Made
+    pages: Pages
+
+
 def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Report:
     """Make the editions of one issue, and deliver them if all of them pass.
 
@@ -67,11 +75,11 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
         if done is not None:
             return done
         key = build_key(order)
-        house, findings = _house(order)
+        house, findings = house_of(order)
         findings += surroundings(order)
         issue, read = read_issue(order.manuscript, order.shown(order.manuscript), order.project, house)
         findings += read
-        if issue is None or _failed(findings):
+        if issue is None or failed(findings):
             return refuse(order, findings)
         tell(Step("read", issue.slug))
         with ExitStack() as stack:  # the engines load while the issue is set and made up
@@ -84,7 +92,7 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
             except ContentError as stop:  # what was found before it is told all the same
                 return refuse(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += (*doubts, *(finding for edition in made for finding in edition.findings))
-        findings = with_waivers((*findings, *_still(order, key)), issue.waivers)
+        findings = with_waivers((*findings, *still(order, key)), issue.waivers)
         report = _delivered(order, issue, made, findings, inputs)
         if report.shelf and not report.unchanged:
             tell(Step("deliver", order.place.name))
@@ -113,14 +121,14 @@ def _delivered(
         findings += (note("published/nothing-to-revise", Place(order.shown(order.manuscript))),)
     if before is not None and not correcting:
         findings += judge_frozen(order, before, facts, inputs)
-    if _failed(findings, strict=order.strict):
+    if failed(findings, strict=order.strict):
         return refuse(order, findings, made)
     if before is not None and not correcting:
         return leave(order, made, findings)
     return put_on_shelf(order, issue, made, findings, inputs)
 
 
-def _still(order: Order, key: str) -> tuple[Finding, ...]:
+def still(order: Order, key: str) -> tuple[Finding, ...]:
     """Find that somebody wrote in the sources meanwhile: pages and papers would tell of two texts."""
     if build_key(order) == key:
         return ()
@@ -128,10 +136,11 @@ def _still(order: Order, key: str) -> tuple[Finding, ...]:
     return (error("files/changed-meanwhile", at),)
 
 
-def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
+def house_of(order: Order) -> tuple[House, tuple[Finding, ...]]:
+    """Read the house of an order's project; one that cannot be stops the work."""
     file = order.project.house_file
     house, findings = read_house(file, order.shown(file))
-    if house is None or _failed(findings):
+    if house is None or failed(findings):
         raise ConfigurationError(*findings)
     return house, findings
 
@@ -139,7 +148,25 @@ def _house(order: Order) -> tuple[House, tuple[Finding, ...]]:
 def _make(
     issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
 ) -> tuple[tuple[Made, ...], tuple[Enclosure, ...]]:
-    """Make every edition, and tell what they were made from.
+    """Make every edition, and tell what they were made from."""
+    finished = make_editions(issue, house, order, renderers, tell)
+    made = tuple(one.made for one in finished)
+    pages = tuple(one.pages for one in finished)
+    read = [file for one in pages for file in one.rendered.read]
+    inputs = sources(order, issue, [one.composition for one in pages], read)
+    written = manifest(issue, order, inputs, [one.facts for one in made])
+    papers = (*inputs, as_enclosure(written))
+    faces = faces_in(order.project.fonts)
+    archives = tuple(
+        _finished(one, (issue.slug, faces, ()), tell, papers) for one in _archived(pages, order, issue)
+    )
+    return (*made, *archives), inputs
+
+
+def make_editions(
+    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+) -> tuple[Finished, ...]:
+    """Compose, render, conform, inspect and judge every edition of a typeset issue that is laid out.
 
     They render side by side, each in a process of its own.
     """
@@ -154,36 +181,24 @@ def _make(
                 for renderer, (composition, _) in zip(renderers, composed, strict=True)
             ]
             against = (issue.slug, faces_in(order.project.fonts))
-            made = tuple(
-                _finished(future.result(), composition, (*against, about_pictures), tell)
-                for future, (composition, about_pictures) in zip(rendering, composed, strict=True)
-            )
+            finished = []
+            for future, (composition, about_pictures) in zip(rendering, composed, strict=True):
+                pages = Pages(future.result(), composition)
+                finished.append(Finished(_finished(pages, (*against, about_pictures), tell), pages))
         finally:
             stop.set()
-    pages = tuple(
-        Pages(future.result(), composition)
-        for future, (composition, _) in zip(rendering, composed, strict=True)
-    )
-    read = [file for one in pages for file in one.rendered.read]
-    inputs = sources(order, issue, [one.composition for one in pages], read)
-    written = manifest(issue, order, inputs, [one.facts for one in made])
-    papers = (*inputs, as_enclosure(written))
-    archives = tuple(
-        _finished(one.rendered, one.composition, (*against, ()), tell, papers)
-        for one in _archived(pages, order, issue)
-    )
-    return (*made, *archives), inputs
+    return tuple(finished)
 
 
 def _finished(
-    rendered: Rendered,
-    composition: Composition,
+    pages: Pages,
     against: tuple[str, frozenset[str], tuple[Finding, ...]],
     tell: Tell,
     enclosures: tuple[Enclosure, ...] = (),
 ) -> Made:
     """Conform a rendered edition, read it back, and judge it."""
     slug, faces, about_pictures = against
+    rendered, composition = pages.rendered, pages.composition
     name = composition.edition.name
     tell(Step("render", f"{slug} {name}"))
     pdf = conform(rendered.pdf, composition, rendered.marked, enclosures)
@@ -251,6 +266,7 @@ def _demand(composition: Composition) -> Demand | None:
     )
 
 
-def _failed(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+def failed(findings: Iterable[Finding], *, strict: bool = False) -> bool:
+    """Tell whether something found forbids to deliver."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in failing for finding in findings)

@@ -1,1 +1,1 @@
-"""The bound annual volume: issues made into parts, a book made around them, and all of it proven."""
+"""A year's issues bound in one book: parts made once, kept by content, and put together."""

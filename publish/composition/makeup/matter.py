@@ -74,7 +74,7 @@ def copy_of(issue: Issue) -> Copy:
             if block is figures or block is agenda:
                 lifted.append(block)
             elif isinstance(block, Sidebar) and block is box:
-                sidebar = _as_story(block, story)
+                sidebar = as_story(block, story)
             elif isinstance(block, Sidebar):
                 kept += [Subhead(block.title, block.at), *block.blocks]
             else:
@@ -99,7 +99,8 @@ def _with_calls(
     return tuple(out)
 
 
-def _as_story(sidebar: Sidebar, within: Story) -> Story:
+def as_story(sidebar: Sidebar, within: Story) -> Story:
+    """Give a sidebar as a story of its own: its first subhead is the headline, its title the kicker."""
     # A subhead further down stays where it was typed.
     opening = next(
         (block for block in sidebar.blocks if not isinstance(block, Picture | MapBlock | Chart)), None

@@ -1,0 +1,136 @@
+"""Parts that were made before, kept by content: `<shelf>/.parts/<name>.<key>/`.
+
+An entry is whole or not there at all, and is believed only while its checksums hold; whoever
+finds it damaged makes the part again.  The whole folder can be deleted at any time.
+"""
+
+import hashlib
+import os
+import pickle
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import get_ident
+
+from publish.model.part import PartFile, PartRecord
+from publish.press.disk import naming, sync_folder, write_durably
+from publish.press.scratch import alive
+
+PRINT, SCREEN = "print.pdf", "screen.pdf"
+_RECORD = "record"
+_DIGEST = hashlib.sha256(b"").digest_size
+_KEY_LENGTH = 32  # hexadecimal figures: 128 bits tell contents apart for ever
+_FOLDER = ".parts"
+_UNFINISHED = re.compile(r"\..+\.(?P<process>\d+)\.(?:part|old)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelfmark:
+    """Where a part of one content is kept."""
+
+    shelf: Path
+    name: str
+    key: str
+
+    @property
+    def folder(self) -> Path:
+        """Its entry."""
+        return self.shelf / _FOLDER / f"{self.name}.{self.key[:_KEY_LENGTH]}"
+
+
+def kept_part(mark: Shelfmark) -> PartRecord | None:
+    """Give a part that was kept; None when there is none, or not one that can be believed."""
+    folder = mark.folder
+    try:
+        written = (folder / _RECORD).read_bytes()
+        sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)}
+    except OSError:
+        return None
+    record = _record_in(written)
+    if record is None or (record.print.sha256, record.screen.sha256) != (sums[PRINT], sums[SCREEN]):
+        return None
+    return _placed(record, folder)  # the shelf may have been moved meanwhile
+
+
+def keep_part(mark: Shelfmark, record: PartRecord, files: Mapping[str, bytes]) -> PartRecord:
+    """Keep a part, and let go of what was kept of the same issue before."""
+    folder = mark.folder
+    written = pickle.dumps(record)
+    contents = {**files, _RECORD: hashlib.sha256(written).digest() + written}
+    part = folder.with_name(f".{folder.name}-{get_ident()}.{os.getpid()}.part")
+    with naming(folder, sum(map(len, contents.values()))):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(mark)
+        try:
+            part.mkdir()
+            for name, content in contents.items():
+                write_durably(part / name, content)
+            sync_folder(part)
+            _put(part, mark)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        sync_folder(folder.parent)
+    return _placed(record, folder)
+
+
+def _put(part: Path, mark: Shelfmark) -> None:
+    """Give a finished entry its name, unless another writer was quicker with the same."""
+    try:
+        part.rename(mark.folder)
+    except OSError:
+        if kept_part(mark) is not None:
+            shutil.rmtree(part, ignore_errors=True)
+            return
+        _let_go(mark.folder)  # it is damaged
+        part.rename(mark.folder)
+
+
+def part_files(print_: bytes, screen: bytes, pages: tuple[int, int]) -> tuple[PartFile, PartFile]:
+    """Describe the files of a part that is not kept yet."""
+    contents = ((PRINT, print_, pages[0]), (SCREEN, screen, pages[1]))
+    printed, shown = (
+        PartFile(Path(name), hashlib.sha256(content).hexdigest(), count) for name, content, count in contents
+    )
+    return printed, shown
+
+
+def _record_in(written: bytes) -> PartRecord | None:
+    digest, pickled = written[:_DIGEST], written[_DIGEST:]
+    if hashlib.sha256(pickled).digest() != digest:
+        return None
+    record = pickle.loads(pickled)  # noqa: S301  # ours, to the bit; the key names the very program
+    return record if isinstance(record, PartRecord) else None
+
+
+def _placed(record: PartRecord, folder: Path) -> PartRecord:
+    return replace(
+        record,
+        print=replace(record.print, path=folder / PRINT),
+        screen=replace(record.screen, path=folder / SCREEN),
+    )
+
+
+def _sweep(mark: Shelfmark) -> None:
+    """Remove earlier contents of the same part, and what dead writers have left."""
+    for left in mark.folder.parent.iterdir():
+        unfinished = _UNFINISHED.fullmatch(left.name)
+        if unfinished:
+            process = int(unfinished["process"])
+            if process == os.getpid() or alive(process):
+                continue  # another thread's, or another program's
+            shutil.rmtree(left, ignore_errors=True)
+        elif left.name.rpartition(".")[0] == mark.name and left != mark.folder:
+            _let_go(left)
+
+
+def _let_go(folder: Path) -> None:
+    """Remove an entry, its name first: no half of one is ever found under it."""
+    aside = folder.with_name(f".{folder.name}-{get_ident()}.{os.getpid()}.old")
+    try:
+        folder.rename(aside)
+    except OSError:  # there is none, or another writer was quicker
+        return
+    shutil.rmtree(aside, ignore_errors=True)

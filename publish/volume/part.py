@@ -1,0 +1,97 @@
+"""A part of a volume: one issue laid out for binding, the whole way of production, kept by content."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+
+from publish.errors import ContentError
+from publish.findings import Finding, in_order
+from publish.manuscript.reading import read_issue
+from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
+from publish.model.house import House
+from publish.model.issue import Issue
+from publish.model.order import Order
+from publish.model.part import PartRecord
+from publish.preflight.verdict import with_waivers
+from publish.press.fingerprint import build_key
+from publish.press.rendering import Renderer
+from publish.press.standby import Ready, crew
+from publish.production import Finished, failed, house_of, make_editions, still
+from publish.typography.issue import set_issue
+from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_part, kept_part, part_files
+from publish.volume.record import record_of
+
+BOUND = (BOUND_PRINT, BOUND_SCREEN)
+
+Crew = Callable[[int], AbstractContextManager[tuple[Ready, ...]]]
+"""Gives so many render children."""
+
+
+def shelfmark(order: Order, name: str) -> Shelfmark:
+    """Say where a part is kept: its key names all that its bytes and its record depend on."""
+    return Shelfmark(order.shelf, name, _key_of(build_key(order), name))
+
+
+def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
+    """Make the part of a volume that an issue is, or find it made; `name` is its own in the volume.
+
+    ContentError with all findings for an issue that an editor must mend first.
+    """
+    key = build_key(order)
+    mark = Shelfmark(order.shelf, name, _key_of(key, name))
+    kept = kept_part(mark)
+    if kept is not None:
+        return kept
+    house, findings = house_of(order)
+    issue, read = read_issue(order.manuscript, order.shown(order.manuscript), order.project, house)
+    findings += read
+    if issue is None or failed(findings):
+        raise ContentError(*in_order(findings))
+    typeset, finished, found = _made(issue, house, order, children)
+    findings = _of_issue(issue, with_waivers((*findings, *found, *still(order, key)), issue.waivers))
+    if failed(findings):
+        raise ContentError(*in_order(findings))
+    return _kept(mark, typeset, finished, in_order(findings))
+
+
+def _made(
+    issue: Issue, house: House, order: Order, children: Crew
+) -> tuple[Issue, tuple[Finished, ...], tuple[Finding, ...]]:
+    """Give the typeset issue, its editions, and what was found on the way."""
+    bound = replace(order, editions=BOUND, deliver=False)
+    with children(len(BOUND)) as ready:
+        typeset, doubts = set_issue(issue)
+        try:
+            finished = make_editions(
+                typeset, house, bound, tuple(Renderer(child) for child in ready), lambda _: None
+            )
+        except ContentError as stop:  # what was found before it is told all the same
+            before = with_waivers(doubts, issue.waivers)
+            raise ContentError(*in_order(_of_issue(issue, (*before, *stop.findings)))) from stop
+    return typeset, finished, (*doubts, *(finding for one in finished for finding in one.made.findings))
+
+
+def _kept(
+    mark: Shelfmark, issue: Issue, finished: tuple[Finished, ...], findings: tuple[Finding, ...]
+) -> PartRecord:
+    printed, screen = (one.made for one in finished)
+    marked = finished[1].pages.rendered.marked
+    assert marked is not None  # a screen edition is tagged
+    files = part_files(printed.pdf, screen.pdf, (printed.facts.pages, screen.facts.pages))
+    record = record_of(mark.name, issue, marked.root, files, findings)
+    return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf})
+
+
+def _of_issue(issue: Issue, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Name the issue where a finding names a file of it alone: a volume has many of the same name."""
+    files = {Path(f"{edition.name}.pdf") for edition in BOUND}
+    return tuple(
+        replace(one, at=replace(one.at, path=Path(issue.slug) / one.at.path)) if one.at.path in files else one
+        for one in findings
+    )
+
+
+def _key_of(build: str, name: str) -> str:
+    return hashlib.sha256(f"{build}\n{name}\n{BOUND}".encode()).hexdigest()

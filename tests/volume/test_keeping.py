@@ -1,0 +1,89 @@
+"""Entries of the cache, whole or not there."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publish.model.part import PartRecord
+from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_part, kept_part, part_files
+
+FILES = {PRINT: b"%PDF print", SCREEN: b"%PDF screen"}
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> Shelfmark:
+    return Shelfmark(tmp_path / "build", "n37", "a" * 64)
+
+
+def record() -> PartRecord:
+    printed, screen = part_files(FILES[PRINT], FILES[SCREEN], (4, 4))
+    return PartRecord(
+        name="n37",
+        slug="2025-10-02-n37",
+        number=37,
+        date=date(2025, 10, 2),
+        language="fr",
+        title="",
+        stories=(),
+        pieces=(),
+        print=printed,
+        screen=screen,
+    )
+
+
+def test_what_is_kept_comes_back_with_its_place(mark: Shelfmark) -> None:
+    assert kept_part(mark) is None
+    kept = keep_part(mark, record(), FILES)
+    assert kept_part(mark) == kept
+    assert kept.screen.path.read_bytes() == FILES[SCREEN]
+    assert sorted(one.name for one in mark.folder.parent.iterdir()) == [mark.folder.name]
+
+
+def test_a_moved_shelf_keeps_its_parts(mark: Shelfmark, tmp_path: Path) -> None:
+    keep_part(mark, record(), FILES)
+    mark.shelf.rename(tmp_path / "elsewhere")
+    kept = kept_part(replace(mark, shelf=tmp_path / "elsewhere"))
+    assert kept is not None
+    assert kept.print.path.is_file()
+
+
+@pytest.mark.parametrize("name", [PRINT, SCREEN, "record"])
+@pytest.mark.parametrize("damage", ["turned", "short", "empty", "gone"])
+def test_a_damaged_entry_is_not_believed_and_is_replaced(mark: Shelfmark, name: str, damage: str) -> None:
+    keep_part(mark, record(), FILES)
+    file = mark.folder / name
+    whole = file.read_bytes()
+    turned = whole[:-1] + bytes([whole[-1] ^ 1])
+    contents = {"turned": turned, "short": whole[: len(whole) // 2], "empty": b""}
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(contents[damage])
+    assert kept_part(mark) is None
+    keep_part(mark, record(), FILES)
+    assert kept_part(mark) is not None
+
+
+def test_earlier_contents_of_the_same_part_are_let_go_and_no_others(mark: Shelfmark) -> None:
+    other = replace(mark, name="n38")
+    keep_part(other, replace(record(), name="n38"), FILES)
+    keep_part(mark, record(), FILES)
+    dead = mark.folder.parent / f".{mark.folder.name}-1.999999999.part"
+    dead.mkdir()
+    later = replace(mark, key="b" * 64)
+    keep_part(later, record(), FILES)
+    assert sorted(mark.folder.parent.iterdir()) == sorted([later.folder, other.folder])
+
+
+def test_a_part_that_cannot_be_written_leaves_nothing(
+    mark: Shelfmark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("publish.volume.keeping.write_durably", full)
+    with pytest.raises(Exception, match="files/no-room"):
+        keep_part(mark, record(), FILES)
+    assert list(mark.folder.parent.iterdir()) == []
