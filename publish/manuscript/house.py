@@ -1,16 +1,16 @@
 """The house file, `issues/house.toml`: read, checked, and typed."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from publish.findings import Finding, Severity, error, note
 from publish.manuscript.front_matter_keys import LANGUAGES, PRINTINGS
-from publish.manuscript.house_values import Form, HouseValues
 from publish.manuscript.issn import right_issn
-from publish.manuscript.text_file import SourceText, read_text
+from publish.manuscript.text_file import read_text
 from publish.manuscript.toml_places import key_places
+from publish.manuscript.toml_syntax import parsed
+from publish.manuscript.toml_values import Codes, Form, TomlValues
 from publish.model.house import House, Printing, ResponsiblePublisher
 from publish.place import Place
 
@@ -24,10 +24,24 @@ _ISSN = Form(re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "0378-5955")
 _WEBSITE = Form(re.compile(r"https?://[^\s/]+\S*"), "https://www.example.be")
 _EMAIL = Form(re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"), "redaction@example.be")
 _LAYOUT = Form(re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "lettre")
+_CODES = Codes(
+    syntax="house/syntax",
+    duplicate_key="house/duplicate-key",
+    table_due="house/table-due",
+    foreign_key="house/foreign-key",
+    unknown_key="house/unknown-key",
+    text_due="house/text-due",
+    wrong_form="house/wrong-form",
+    list_due="house/list-due",
+    number_due="house/number-due",
+    trim_due="house/trim-due",
+    trim_out_of_range="house/trim-out-of-range",
+    unknown_choice="house/unknown-choice",
+    choice_misspelt="house/choice-misspelt",
+)
 _MOST_PAGES = 2000
 _USUAL_PAGES = 200
 _MOST_COPIES = 10_000_000
-_STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
 
 def read_house(path: Path, shown: Path) -> tuple[House | None, tuple[Finding, ...]]:
@@ -35,28 +49,27 @@ def read_house(path: Path, shown: Path) -> tuple[House | None, tuple[Finding, ..
     source, found = read_text(path, shown)
     if source is None:
         return None, found
-    try:
-        given = tomllib.loads(source.text)
-    except (ValueError, RecursionError) as fault:  # ValueError: also a number of 5,000 figures
-        return None, source.as_typed((*found, *_syntax(source, fault)))
-    values = HouseValues(given, key_places(source.text, shown), shown, [])
+    given, wrong = parsed(source, _CODES)
+    if given is None:
+        return None, source.as_typed((*found, *wrong))
+    values = TomlValues(given, key_places(source.text, shown), shown, [], _CODES)
     house = _house(values)
     everything = source.as_typed((*found, *values.in_order(), *_placeholders(house, values)))
     refused = any(finding.severity is Severity.ERROR for finding in everything)
     return None if refused else house, everything
 
 
-def _house(values: HouseValues) -> House:
+def _house(values: TomlValues) -> House:
     values.refuse_unknown("", _KEYS)
     language = values.choice("language", LANGUAGES) or "fr"
     trim = values.trim("trim")
     return House(
-        title=values.required("title"),
+        title=values.required("title", "house/key-missing"),
         subtitle=values.text("subtitle"),
         motto=values.text("motto"),
         nature=values.text("nature"),
         price=values.text("price"),
-        publisher=values.required("publisher"),
+        publisher=values.required("publisher", "house/key-missing"),
         address=values.text("address"),
         city=values.text("city"),
         website=values.formed("website", _WEBSITE),
@@ -78,7 +91,7 @@ def _house(values: HouseValues) -> House:
     )
 
 
-def _responsible(values: HouseValues) -> ResponsiblePublisher:
+def _responsible(values: TomlValues) -> ResponsiblePublisher:
     """Read the éditeur responsable, whom Belgian law wants named on every printed item."""
     values.refuse_unknown("responsible", _RESPONSIBLE_KEYS)
     name = values.required("responsible.name", "house/responsible-missing")
@@ -86,7 +99,7 @@ def _responsible(values: HouseValues) -> ResponsiblePublisher:
     return ResponsiblePublisher(name, address, _is_placeholder(name) or _is_placeholder(address))
 
 
-def _issn(values: HouseValues, key: str) -> str:
+def _issn(values: TomlValues, key: str) -> str:
     issn = values.formed(key, _ISSN)
     right = right_issn(issn)
     if right is not None and right != issn:
@@ -96,7 +109,7 @@ def _issn(values: HouseValues, key: str) -> str:
     return issn
 
 
-def _languages(values: HouseValues, language: str) -> tuple[str, ...]:
+def _languages(values: TomlValues, language: str) -> tuple[str, ...]:
     languages = values.choices("languages", LANGUAGES) or (language,)
     if language not in languages:
         facts = {"language": language, "languages": ", ".join(languages)}
@@ -108,7 +121,7 @@ def _is_placeholder(text: str) -> bool:
     return text.startswith("[") and text.endswith("]")
 
 
-def _placeholders(house: House, values: HouseValues) -> Iterator[Finding]:
+def _placeholders(house: House, values: TomlValues) -> Iterator[Finding]:
     """Remind of what is still to be filled in: brackets mark it, in the file and on paper."""
     if _is_placeholder(house.responsible.name):
         yield note(
@@ -117,24 +130,3 @@ def _placeholders(house: House, values: HouseValues) -> Iterator[Finding]:
     if _is_placeholder(house.responsible.address):
         facts = {"found": house.responsible.address}
         yield note("house/address-placeholder", values.place("responsible.address"), facts)
-
-
-def _syntax(source: SourceText, fault: Exception) -> Iterator[Finding]:
-    """Name keys given twice; else the line where tomllib stopped."""
-    first: dict[str, Place] = {}
-    twice = False
-    for key, at in key_places(source.text, source.path):
-        if key in first:
-            twice = True
-            yield error("house/duplicate-key", at, {"key": key, "first": first[key].line})
-        first.setdefault(key, at)
-    if twice:
-        return
-    lines = source.text.split("\n")
-    stopped = _STOPPED_AT.search(str(fault))  # tomllib tells the place in its message alone
-    line, column = (int(stopped[1]), int(stopped[2])) if stopped else (_last_written(lines), 1)
-    yield error("house/syntax", Place(source.path, line, column), {"line": lines[line - 1].strip()[:60]})
-
-
-def _last_written(lines: list[str]) -> int:
-    return max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)

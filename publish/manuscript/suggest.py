@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
-_NO_OTHER: Mapping[str, str] = MappingProxyType({})
+NO_OTHER: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 40
 """Nothing we know is longer; comparing costs the square of the length."""
 
 
-def nearest(typed: str, known: Iterable[str], meant: Mapping[str, str] = _NO_OTHER) -> str | None:
+def nearest(typed: str, known: Iterable[str], meant: Mapping[str, str] = NO_OTHER) -> str | None:
     """Give the known word that was probably meant, or None when none is near.
 
     `meant` maps what people write instead of a known word to that word.

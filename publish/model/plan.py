@@ -47,6 +47,8 @@ class Plan:
     afterword_title: str = ""
     issues: tuple[str, ...] = ()
     """In their order, as the plan names them (`n37`, a date, a folder); empty: all of the year by date."""
+    issue_places: tuple[Place, ...] = ()
+    """Where the plan names each of them."""
     binding: Binding = Binding.PERFECT
     paper: Paper = OFFSET_80
     board: Paper = BOARD_250

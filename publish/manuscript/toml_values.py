@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish.findings import Finding, error
 from publish.manuscript.characters import character_findings
-from publish.manuscript.suggest import nearest
+from publish.manuscript.suggest import NO_OTHER, nearest
 from publish.manuscript.typed_values import Choice
 from publish.place import Place
 from publish.units import A4, PAPERS, Size, mm
@@ -37,14 +37,34 @@ class Trim:
     size: Size
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Codes:
+    """What a kind of file calls each fault of its keys and values."""
+
+    syntax: str
+    duplicate_key: str
+    table_due: str
+    foreign_key: str
+    unknown_key: str
+    text_due: str
+    wrong_form: str
+    list_due: str
+    number_due: str
+    trim_due: str
+    trim_out_of_range: str
+    unknown_choice: str
+    choice_misspelt: str
+
+
 @dataclass(frozen=True, slots=True)
-class HouseValues:
+class TomlValues:
     """What the file gives, and where: a key of a table is `table.key`."""
 
     given: Mapping[str, object]
     places: tuple[tuple[str, Place], ...]
     path: Path
     findings: list[Finding]
+    codes: Codes
 
     def place(self, key: str) -> Place:
         """Tell where a key stands; the table it lies in, or the first line, if it is not there."""
@@ -56,28 +76,28 @@ class HouseValues:
         """Give what was found, by line."""
         return tuple(sorted(self.findings, key=lambda finding: finding.at.line or 0))
 
-    def refuse_unknown(self, table: str, keys: tuple[str, ...]) -> None:
-        """Find every key that is not one of these."""
-        given = self._value(table) if table else self.given
+    def refuse_unknown(self, table: str, keys: tuple[str, ...], meant: Mapping[str, str] = NO_OTHER) -> None:
+        """Find every key that is not one of these; `meant` maps what people write instead."""
+        given = self.value(table) if table else self.given
         if given is not None and not isinstance(given, Mapping):
-            self._find("house/table-due", table, {"found": given})
+            self.find(self.codes.table_due, table, {"found": given})
             return
         for key in given or {}:
             if key not in keys:
                 path = f"{table}.{key}" if table else key
-                near = nearest(key, keys)
+                near = nearest(key, keys, meant)
                 if near is None:
-                    self._find("house/foreign-key", path, {"known": ", ".join(keys)})
+                    self.find(self.codes.foreign_key, path, {"known": ", ".join(keys)})
                 else:
-                    self._find("house/unknown-key", path, {"nearest": near})
+                    self.find(self.codes.unknown_key, path, {"nearest": near})
 
     def text(self, key: str) -> str:
         """Give a text on one line; nothing when it is absent."""
-        value = self._value(key)
+        value = self.value(key)
         if value is None:
             return ""
         if not isinstance(value, str):
-            self._find("house/text-due", key, {"found": value})
+            self.find(self.codes.text_due, key, {"found": value})
             return ""
         # What stands in the file as it is was judged there; an escape may have made more.
         at = self.place(key)
@@ -85,11 +105,11 @@ class HouseValues:
         self.findings.extend(replace(finding, at=at) for finding in found)
         return re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", value)).strip(" ")
 
-    def required(self, key: str, code: str = "house/key-missing") -> str:
+    def required(self, key: str, code: str) -> str:
         """Give a text that has to be there."""
         text = self.text(key)
-        if not text and not (self._value(key) and not isinstance(self._value(key), str)):
-            self._find(code, key, {})
+        if not text and not (self.value(key) and not isinstance(self.value(key), str)):
+            self.find(code, key, {})
         return text
 
     def formed(self, key: str, form: Form) -> str:
@@ -97,71 +117,84 @@ class HouseValues:
         text = self.text(key)
         if not text or form.pattern.fullmatch(text):
             return text
-        self._find("house/wrong-form", key, {"found": text, "example": form.example})
+        self.find(self.codes.wrong_form, key, {"found": text, "example": form.example})
         return ""
 
     def choice(self, key: str, choice: Choice) -> str:
         """Give one of a few words; nothing when it is absent or another."""
         text = self.text(key)
-        return self._chosen(key, text, choice) if text else ""
+        return self.chosen(key, text, choice) if text else ""
 
     def choices(self, key: str, choice: Choice) -> tuple[str, ...]:
         """Give a list of known words, each once."""
-        value = self._value(key)
+        value = self.value(key)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            self._find("house/list-due", key, {"found": value, "known": ", ".join(choice.known)})
+            self.find(self.codes.list_due, key, {"found": value, "known": ", ".join(choice.known)})
             return ()
-        chosen = (self._chosen(key, word, choice) for word in value)
+        chosen = (self.chosen(key, word, choice) for word in value)
         return tuple(dict.fromkeys(word for word in chosen if word))
 
     def number(self, key: str, least: int, most: int) -> int | None:
         """Give a whole number within bounds."""
-        value = self._value(key)
+        value = self.value(key)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self._find("house/number-due", key, {"found": value, "least": least, "most": most})
+            self.find(self.codes.number_due, key, {"found": value, "least": least, "most": most})
             return None
         return value
+
+    def measure(self, key: str, least: float, most: float) -> float | None:
+        """Give a number within bounds, with a fraction or without."""
+        value = self.value(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            self.find(self.codes.number_due, key, {"found": value, "least": least, "most": most})
+            return None
+        return float(value)
 
     def trim(self, key: str) -> Trim:
         """Give the trim size: a paper's name, or [width, height] in millimetres."""
         usual = Trim("A4", A4)
-        match self._value(key):
+        match self.value(key):
             case None:
                 return usual
             case str(name) if name in PAPERS:
                 return Trim(name, PAPERS[name])
             case str(name):
-                self._chosen(key, name, Choice(tuple(PAPERS), {"US Letter": "Letter", "lettre": "Letter"}))
+                self.chosen(key, name, Choice(tuple(PAPERS), {"US Letter": "Letter", "lettre": "Letter"}))
             case [int() | float() as width, int() | float() as height]:
                 if _SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST:
                     return Trim(f"{width:g} × {height:g} mm", Size(mm(width), mm(height)))
                 facts = {"found": [width, height], "least": _SMALLEST, "most": _LARGEST}
-                self._find("house/trim-out-of-range", key, facts)
+                self.find(self.codes.trim_out_of_range, key, facts)
             case value:
-                self._find("house/trim-due", key, {"found": value, "known": ", ".join(PAPERS)})
+                self.find(self.codes.trim_due, key, {"found": value, "known": ", ".join(PAPERS)})
         return usual
 
-    def _chosen(self, key: str, text: str, choice: Choice) -> str:
+    def chosen(self, key: str, text: str, choice: Choice) -> str:
+        """Give a word if it is known; a finding names the one that was probably meant."""
         if text in choice.known:
             return text
         near = nearest(text, choice.known, choice.meant)
         facts = {"found": text, "known": ", ".join(choice.known)}
         if near is None:
-            self._find("house/unknown-choice", key, facts)
+            self.find(self.codes.unknown_choice, key, facts)
         else:
-            self._find("house/choice-misspelt", key, facts | {"nearest": near})
+            self.find(self.codes.choice_misspelt, key, facts | {"nearest": near})
         return ""
 
-    def _value(self, key: str) -> object:
+    def value(self, key: str) -> object:
+        """Give what the file says of a key, of whatever kind; None when it is absent."""
         table, _, name = key.rpartition(".")
         within = self.given.get(table, {}) if table else self.given
         return within.get(name) if isinstance(within, Mapping) else None
 
-    def _find(self, code: str, key: str, facts: Mapping[str, object]) -> None:
+    def find(self, code: str, key: str, facts: Mapping[str, object]) -> None:
+        """Tell that the value of a key is wrong."""
         known = {name: _shown(fact) for name, fact in facts.items()}
         self.findings.append(error(code, self.place(key), {"key": key, **known}))
 

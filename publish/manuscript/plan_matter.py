@@ -1,0 +1,72 @@
+"""Foreword and afterword of a volume: Markdown in its plan, or in a file beside it.
+
+Both are read by the reader of stories: the same rules, and places in the very file that
+holds the words.  Sources belong to stories, so a call to one is refused here.
+"""
+
+import re
+
+from publish.findings import Finding
+from publish.manuscript.body import Surroundings, read_matter
+from publish.manuscript.passage import Sheet
+from publish.manuscript.text_file import SourceText, read_text
+from publish.manuscript.toml_values import TomlValues
+from publish.model.blocks import Blocks
+
+_FILE = re.compile(r"[^\n]*\.(?:md|markdown)", re.IGNORECASE)
+_OPENING = re.compile(r"=\s*(?P<quotes>'''|\"\"\"|'|\")")
+_LONG = 3
+
+Read = tuple[Blocks, tuple[Finding, ...]]
+
+
+def matter(values: TomlValues, key: str, plan: SourceText, around: Surroundings) -> Read:
+    """Read the text of a key; `around.folder` is that of the plan."""
+    given = values.value(key)
+    if given is None:
+        return (), ()
+    if not isinstance(given, str) or not given.strip():
+        values.find("plan/matter-due", key, {"found": given})
+        return (), ()
+    if _FILE.fullmatch(given.strip()):
+        return _in_file(values, key, given.strip(), around)
+    return _in_plan(values, key, plan, around)
+
+
+def _in_file(values: TomlValues, key: str, name: str, around: Surroundings) -> Read:
+    folder = around.folder.resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        values.find("plan/matter-outside", key, {"found": name})
+        return (), ()
+    if not path.is_file():
+        near = ", ".join(sorted(file.name for file in folder.glob("*.md"))) or "\N{EN DASH}"
+        values.find("plan/matter-missing", key, {"found": name, "near": near})
+        return (), ()
+    source, found = read_text(path, values.path.parent / path.relative_to(folder))
+    if source is None:
+        return (), found
+    blocks, more = read_matter(_lines(source), 1, around)
+    return blocks, (*found, *source.as_typed(more))
+
+
+def _in_plan(values: TomlValues, key: str, plan: SourceText, around: Surroundings) -> Read:
+    """Read the words where they stand, as if all other lines of the plan were blank."""
+    words = str(values.value(key)).split("\n")
+    at = values.place(key)
+    line, column = at.line or 1, at.column or 1
+    rest = plan.text.split("\n")[line - 1][column - 1 :]
+    opening = _OPENING.search(rest)
+    indent = column - 1 + (opening.end() if opening else 0)
+    if opening and len(opening["quotes"]) == _LONG and not rest[opening.end() :].strip():
+        first, indent = line + 1, 0  # TOML drops the line end right after the quotes
+    else:
+        first = line
+    # What comes before the words on their own line is blank too, so that columns are the file's.
+    lines = [*[""] * (first - 1), " " * indent + words[0], *words[1:]]
+    sheet = Sheet(values.path, tuple(lines))
+    return read_matter(sheet, first, around, "\n".join(words))
+
+
+def _lines(source: SourceText) -> Sheet:
+    return Sheet(source.path, tuple(source.text.split("\n")))
