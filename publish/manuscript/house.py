@@ -8,9 +8,10 @@ from publish.findings import Finding, Severity, error, note
 from publish.manuscript.front_matter_keys import LANGUAGES, PRINTINGS
 from publish.manuscript.issn import right_issn
 from publish.manuscript.text_file import read_text
+from publish.manuscript.toml_codes import Codes
 from publish.manuscript.toml_places import key_places
 from publish.manuscript.toml_syntax import parsed
-from publish.manuscript.toml_values import Codes, Form, TomlValues
+from publish.manuscript.toml_values import Form, TomlValues
 from publish.model.house import House, Printing, ResponsiblePublisher
 from publish.place import Place
 

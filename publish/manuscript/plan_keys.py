@@ -3,7 +3,7 @@
 from typing import Final
 
 from publish.manuscript.suggest import words_for
-from publish.manuscript.toml_values import Codes
+from publish.manuscript.toml_codes import Codes
 from publish.manuscript.typed_values import Choice
 from publish.model.plan import Binding
 

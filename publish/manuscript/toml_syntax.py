@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from publish.findings import Finding, error
 from publish.manuscript.text_file import SourceText
+from publish.manuscript.toml_codes import Codes
 from publish.manuscript.toml_places import key_places
-from publish.manuscript.toml_values import Codes
 from publish.place import Place
 
 _STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")

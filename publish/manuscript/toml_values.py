@@ -9,6 +9,7 @@ from pathlib import Path
 from publish.findings import Finding, error
 from publish.manuscript.characters import character_findings
 from publish.manuscript.suggest import NO_OTHER, nearest
+from publish.manuscript.toml_codes import Codes
 from publish.manuscript.typed_values import Choice
 from publish.place import Place
 from publish.units import A4, PAPERS, Size, mm
@@ -35,25 +36,6 @@ class Trim:
 
     name: str
     size: Size
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Codes:
-    """What a kind of file calls each fault of its keys and values."""
-
-    syntax: str
-    duplicate_key: str
-    table_due: str
-    foreign_key: str
-    unknown_key: str
-    text_due: str
-    wrong_form: str
-    list_due: str
-    number_due: str
-    trim_due: str
-    trim_out_of_range: str
-    unknown_choice: str
-    choice_misspelt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from publish.model.blocks import Paragraph
 from publish.model.plan import BOARD_250, OFFSET_80, Binding, Plan
 from publish.model.project import Project
 from publish.model.text import plain
-from publish.units import A5, in_mm
+from publish.units import A5, NOTHING, in_mm
 
 ROOT = Path(__file__).parents[2]
 SHOWN = Path("issues/volumes/2025.toml")
@@ -47,7 +47,8 @@ def test_a_year_alone_is_enough(tmp_path: Path) -> None:
         *("volume-2026", Binding.PERFECT),
         *(OFFSET_80, BOARD_250),
     )
-    assert (plan.issues, plan.trim, plan.covers, plan.ornament, plan.flaps) == ((), None, True, False, 0)
+    assert (plan.issues, plan.trim, plan.flaps) == ((), None, NOTHING)
+    assert (plan.covers, plan.ornament) == (True, False)
 
 
 def test_everything_a_plan_may_say_is_read(tmp_path: Path) -> None:
