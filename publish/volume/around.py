@@ -10,17 +10,17 @@ from publish.model.book import (
     Target,
 )
 from publish.model.part import PartRecord
-from publish.volume.laid import Laid
+from publish.volume.placed import Placed
 
 
-def contents(laid: Sequence[Laid]) -> Iterator[ContentsIssue]:
+def contents(placed: Sequence[Placed]) -> Iterator[ContentsIssue]:
     """List the issues and their stories; what stands within a story is not listed."""
-    for one in laid:
+    for one in placed:
         if one.record:
             yield _issue(one, one.record)
 
 
-def _issue(one: Laid, record: PartRecord) -> ContentsIssue:
+def _issue(one: Placed, record: PartRecord) -> ContentsIssue:
     return ContentsIssue(
         number=record.number,
         date=record.date,
@@ -45,9 +45,9 @@ def sections(listed: Iterable[tuple[str, str, str]]) -> Iterator[ContentsIssue]:
         yield ContentsIssue(number=None, date=None, title=title, target=Target(folio, link))
 
 
-def sources(laid: Sequence[Laid]) -> Iterator[SourcesOfIssue]:
+def sources(placed: Sequence[Placed]) -> Iterator[SourcesOfIssue]:
     """List the sources of every issue that has some, each with the story that calls it first."""
-    for one in laid:
+    for one in placed:
         if one.record and one.record.sources:
             yield SourcesOfIssue(
                 number=one.record.number,
@@ -60,6 +60,6 @@ def sources(laid: Sequence[Laid]) -> Iterator[SourcesOfIssue]:
             )
 
 
-def first_folios(laid: Sequence[Laid]) -> Mapping[str, int]:
+def first_folios(placed: Sequence[Placed]) -> Mapping[str, int]:
     """Give the folio of the first page of every issue, by its name in the volume."""
-    return {one.name: one.folio for one in laid if one.record}
+    return {one.name: one.folio for one in placed if one.record}

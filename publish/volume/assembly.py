@@ -16,7 +16,7 @@ from publish.model.part import PartFile
 from publish.model.plan import Plan
 from publish.press.marking import Job
 from publish.units import NOTHING
-from publish.volume.laid import Laid
+from publish.volume.placed import Placed
 from publish.volume.stamps import long_name
 
 _BLACK_INK, _BLACK_LIGHT = b"0 0 0 1 k", b"0 0 0 rg"
@@ -31,7 +31,7 @@ class Assembly:
     printing: Printing
     fonts: Path
     """The folder of faces."""
-    laid: tuple[Laid, ...]
+    placed: tuple[Placed, ...]
     stamps: tuple[Stamp, ...]
     geometry: Geometry
     titles: Mapping[str, str]
@@ -47,7 +47,7 @@ def bound(assembly: Assembly, edition: Edition, files: Sequence[PartFile]) -> Bo
     """Bind a file of the book; `files` are those of its parts, in their order."""
     for_press = edition.colour is Colour.CMYK
     parts = tuple(_parts(assembly, files))
-    dated = [one.record.date for one in assembly.laid if one.record]
+    dated = [one.record.date for one in assembly.placed if one.record]
     volume = Volume(
         title=assembly.title,
         language="fr",
@@ -72,7 +72,7 @@ def bound(assembly: Assembly, edition: Edition, files: Sequence[PartFile]) -> Bo
 
 def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:
     counted: set[object] = set()
-    for one, file in zip(assembly.laid, files, strict=True):
+    for one, file in zip(assembly.placed, files, strict=True):
         begins = one.figures not in counted  # a count of its own: roman, then arabic
         counted.add(one.figures)
         content = file.path.read_bytes()

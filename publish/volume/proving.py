@@ -15,7 +15,7 @@ from publish.findings import Finding, error
 from publish.model.book import Book, Target
 from publish.model.text import plain
 from publish.place import Place
-from publish.volume.laid import Laid
+from publish.volume.placed import Placed
 
 _LAST_FOLIO = re.compile(r"([0-9]+|[ivxlcdm]+)(?:\s*[\N{EN DASH}-]\s*[0-9]+)?\W*$")
 _SHOWN = 60
@@ -37,13 +37,13 @@ class Made:
 
     path: Path
     read: ReadBack
-    laid: tuple[Laid, ...]
+    placed: tuple[Placed, ...]
     stamps: tuple[Stamp, ...]
 
     def index(self, target: Target) -> int | None:
         """Give the page index that a target names; None when it names none."""
         name, _, story = target.link.partition("#")
-        for one in self.laid:
+        for one in self.placed:
             if one.name == name and one.record:
                 found = (told.first for told in one.record.stories if told.id == story)
                 return one.index_of(next(found, 1))
@@ -139,7 +139,7 @@ def links_land(made: Made) -> Iterator[Finding]:
 
 def references_land(made: Made) -> Iterator[Finding]:
     """Find folios of references that are not those of the pages their links lead to."""
-    for one in made.laid:
+    for one in made.placed:
         for slot in one.record.slots if one.record else ():
             index = one.index_of(slot.page)
             wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
@@ -151,7 +151,7 @@ def references_land(made: Made) -> Iterator[Finding]:
 
 def _between(made: Made, target: int) -> bool:
     """Tell whether a target is a page of an issue: links within the book's own pages name no folio."""
-    return any(one.record and one.first <= target < one.first + one.pages for one in made.laid)
+    return any(one.record and one.first <= target < one.first + one.pages for one in made.placed)
 
 
 def _folio(made: Made, index: int | None) -> str:
@@ -159,7 +159,7 @@ def _folio(made: Made, index: int | None) -> str:
 
 
 def _own_indices(made: Made) -> Iterator[int]:
-    for one in made.laid:
+    for one in made.placed:
         if one.record is None:
             yield from range(one.first, one.first + one.pages)
 

@@ -8,7 +8,7 @@ from babel.dates import format_date
 from publish.bindery.stamps import Filled, Stamp, Stand
 from publish.model.part import PartRecord, Slot
 from publish.model.text import plain
-from publish.volume.laid import Laid
+from publish.volume.placed import Placed
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NUMBER = "n\N{MODIFIER LETTER SMALL O}"
@@ -42,21 +42,21 @@ class Heads:
     """By document: `front`, `back`."""
 
 
-def stamps(laid: Sequence[Laid], heads: Heads, closing: int) -> tuple[Stamp, ...]:
+def stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> tuple[Stamp, ...]:
     """Give the stamp of every page, blanks included."""
-    return tuple(_stamps(laid, heads, closing))
+    return tuple(_stamps(placed, heads, closing))
 
 
-def _stamps(laid: Sequence[Laid], heads: Heads, closing: int) -> Iterator[Stamp]:
-    known = {one.name: one for one in laid}
-    for one in laid:
+def _stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> Iterator[Stamp]:
+    known = {one.name: one for one in placed}
+    for one in placed:
         yield from (_blank(one.first - one.blanks + number) for number in range(one.blanks))
         for page in range(1, one.pages + 1):
             if one.record:
                 yield _of_issue(one, one.record, page, known)
             else:
                 yield _of_book(one, heads, page)
-    end = laid[-1].first + laid[-1].pages
+    end = placed[-1].first + placed[-1].pages
     yield from (_blank(end + number) for number in range(closing))
 
 
@@ -64,7 +64,7 @@ def _blank(index: int) -> Stamp:
     return Stamp(recto=index % 2 == 0, folio="", stand=Stand.NOWHERE)
 
 
-def _of_issue(one: Laid, record: PartRecord, page: int, known: Mapping[str, Laid]) -> Stamp:
+def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Placed]) -> Stamp:
     recto = one.index_of(page) % 2 == 0
     opening = page in record.opening
     return Stamp(
@@ -78,7 +78,7 @@ def _of_issue(one: Laid, record: PartRecord, page: int, known: Mapping[str, Laid
     )
 
 
-def _of_book(one: Laid, heads: Heads, page: int) -> Stamp:
+def _of_book(one: Placed, heads: Heads, page: int) -> Stamp:
     recto = one.index_of(page) % 2 == 0
     own = heads.own.get(one.name, OwnPages())
     if page in own.bare:
@@ -102,12 +102,12 @@ def _first_headline(record: PartRecord, page: int) -> str:
     return next((plain(story.headline) for story in record.stories if story.id == first), "")
 
 
-def _filled(slot: Slot, known: Mapping[str, Laid]) -> Filled:
+def _filled(slot: Slot, known: Mapping[str, Placed]) -> Filled:
     """Fill the room of a reference: with a folio, or the name of an issue that is not bound in."""
-    laid = known.get(slot.issue)
-    if laid and laid.record:
-        page = next((story.first for story in laid.record.stories if story.id == slot.story), 1)
-        words = f"(p.{_NO_BREAK}{laid.folio_of(page)})"
+    placed = known.get(slot.issue)
+    if placed and placed.record:
+        page = next((story.first for story in placed.record.stories if story.id == slot.story), 1)
+        words = f"(p.{_NO_BREAK}{placed.folio_of(page)})"
     else:
         words = f"({_named(slot.issue)})"
     return Filled(words=words, left=slot.left, baseline=slot.baseline, width=slot.width, size=slot.size)

@@ -1,0 +1,69 @@
+"""The parts of a book at their places: on which page of the file each begins, and with which folio."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publish.bindery.labels import written
+from publish.bindery.laying_down import Laid
+from publish.bindery.volume import Figures
+from publish.model.part import PartRecord
+
+FRONT, BACK = "front", "back"
+"""The documents of the book's own pages, by name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """A part at its place.
+
+    `first` is the page index in the file, from 0: an even one is a recto.  `blanks` stand
+    before it and are not among its `pages`.
+    """
+
+    name: str
+    first: int
+    pages: int
+    folio: int
+    figures: Figures = Figures.ARABIC
+    blanks: int = 0
+    record: PartRecord | None = None
+    """None for the book's own pages."""
+
+    def folio_of(self, page: int) -> str:
+        """Write the folio of one of its pages, counted from 1."""
+        return written(self.folio + page - 1, self.figures)
+
+    def number_of(self, page: int) -> int:
+        """Give the folio of one of its pages as a number."""
+        return self.folio + page - 1
+
+    def index_of(self, page: int) -> int:
+        """Give the page index in the file of one of its pages."""
+        return self.first + page - 1
+
+
+def placed(laid: Laid, records: Sequence[PartRecord], back: int) -> tuple[Placed, ...]:
+    """Give the parts of a book at their places; `back` are the pages after the issues."""
+    return tuple(_placed(laid, records, back))
+
+
+def _placed(laid: Laid, records: Sequence[PartRecord], back: int) -> Iterator[Placed]:
+    front = laid.front - laid.front_blanks
+    if front:
+        yield Placed(name=FRONT, first=0, pages=front, folio=1, figures=Figures.ROMAN)
+    before = laid.front_blanks if front else 0
+    for start, record in zip(laid.parts, records, strict=True):
+        yield Placed(
+            name=record.name,
+            first=laid.front + start.first - 1,
+            pages=record.pages,
+            folio=start.first,
+            blanks=start.blanks + before,
+            record=record,
+        )
+        before = 0
+    if laid.back:
+        start = laid.back
+        yield Placed(
+            name=BACK, first=laid.front + start.first - 1, pages=back, folio=start.first, blanks=start.blanks
+        )
