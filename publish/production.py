@@ -204,7 +204,7 @@ def _finished(
     pdf = conform(rendered.pdf, composition, rendered.marked, enclosures)
     for_press = composition.edition.colour is Colour.CMYK
     proof = inspect(pdf, Path(f"{name}.pdf"), for_press=for_press)
-    found = judge(proof, _promise(rendered, composition, faces))
+    found = judge(proof, promise_of(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
     return Made(pdf, proof, facts_of(pdf, proof, rendered, _demand(composition)), findings)
@@ -222,7 +222,8 @@ def _archived(pages: tuple[Pages, ...], order: Order, issue: Issue) -> Iterator[
             yield Pages(shown.rendered, named)
 
 
-def _promise(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
+def promise_of(rendered: Rendered, composition: Composition, faces: frozenset[str]) -> Promise:
+    """Say what the finished file of an edition must be and hold."""
     return Promise(
         edition=composition.edition,
         trim=composition.trim,

@@ -25,7 +25,7 @@ def compare_preflight(compositions: Sequence[Composition], fonts: Path, rounds: 
     composition = next(one for one in compositions if one.edition.colour is Colour.CMYK)
     rendered = render(composition)
     pdf = conform(rendered.pdf, composition, rendered.marked)
-    promise = production._promise(rendered, composition, faces_in(fonts))
+    promise = production.promise_of(rendered, composition, faces_in(fonts))
 
     def prove() -> None:
         judge(inspect(pdf, Path("print.pdf"), for_press=True), promise)

@@ -14,16 +14,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
 
+from publish.errors import MachineError
+from publish.findings import error
 from publish.model.part import PartFile, PartRecord
+from publish.place import Place
+from publish.preflight.promise import Promise
 from publish.press.disk import naming, sync_folder, write_durably
 from publish.press.scratch import alive
 
 PRINT, SCREEN = "print.pdf", "screen.pdf"
-_RECORD = "record"
+_RECORD, _PROMISES = "record", "promises"
 _DIGEST = hashlib.sha256(b"").digest_size
 _KEY_LENGTH = 32  # hexadecimal figures: 128 bits tell contents apart for ever
 _FOLDER = ".parts"
 _UNFINISHED = re.compile(r"\..+\.(?P<process>\d+)\.(?:part|old)")
+
+
+Promises = tuple[Promise, Promise]
+"""What the print and the screen edition of a part must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +52,39 @@ def kept_part(mark: Shelfmark) -> PartRecord | None:
     """Give a part that was kept; None when there is none, or not one that can be believed."""
     folder = mark.folder
     try:
-        written = (folder / _RECORD).read_bytes()
+        record, promises = (_sealed((folder / name).read_bytes()) for name in (_RECORD, _PROMISES))
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)}
     except OSError:
         return None
-    record = _record_in(written)
-    if record is None or (record.print.sha256, record.screen.sha256) != (sums[PRINT], sums[SCREEN]):
+    if not isinstance(record, PartRecord) or not isinstance(promises, tuple):
+        return None
+    if (record.print.sha256, record.screen.sha256) != (sums[PRINT], sums[SCREEN]):
         return None
     return _placed(record, folder)  # the shelf may have been moved meanwhile
 
 
-def keep_part(mark: Shelfmark, record: PartRecord, files: Mapping[str, bytes]) -> PartRecord:
+def kept_promises(record: PartRecord) -> Promises:
+    """Give what the files of a kept part must hold: of print and screen.
+
+    MachineError where somebody took it away meanwhile.
+    """
+    file = record.print.path.with_name(_PROMISES)
+    try:
+        found = _sealed(file.read_bytes())
+    except OSError:
+        found = None
+    if not isinstance(found, tuple):
+        raise MachineError(error("volume/part-gone", Place(file), {"part": record.name}))
+    printed, screen = found
+    return printed, screen
+
+
+def keep_part(
+    mark: Shelfmark, record: PartRecord, files: Mapping[str, bytes], promises: Promises
+) -> PartRecord:
     """Keep a part, and let go of what was kept of the same issue before."""
     folder = mark.folder
-    written = pickle.dumps(record)
-    contents = {**files, _RECORD: hashlib.sha256(written).digest() + written}
+    contents = {**files, _RECORD: _seal(record), _PROMISES: _seal(promises)}
     part = folder.with_name(f".{folder.name}-{get_ident()}.{os.getpid()}.part")
     with naming(folder, sum(map(len, contents.values()))):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -97,12 +123,17 @@ def part_files(print_: bytes, screen: bytes, pages: tuple[int, int]) -> tuple[Pa
     return printed, shown
 
 
-def _record_in(written: bytes) -> PartRecord | None:
+def _seal(value: object) -> bytes:
+    written = pickle.dumps(value)
+    return hashlib.sha256(written).digest() + written
+
+
+def _sealed(written: bytes) -> object:
+    """Give what was sealed; None where it is not what it was."""
     digest, pickled = written[:_DIGEST], written[_DIGEST:]
     if hashlib.sha256(pickled).digest() != digest:
         return None
-    record = pickle.loads(pickled)  # noqa: S301  # ours, to the bit; the key names the very program
-    return record if isinstance(record, PartRecord) else None
+    return pickle.loads(pickled)  # noqa: S301  # ours, to the bit; the key names the very program
 
 
 def _placed(record: PartRecord, folder: Path) -> PartRecord:

@@ -14,13 +14,14 @@ from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.order import Order
 from publish.model.part import PartRecord
+from publish.preflight.promise import faces_in
 from publish.preflight.verdict import with_waivers
 from publish.press.fingerprint import build_key
 from publish.press.rendering import Renderer
 from publish.press.standby import Ready, crew
-from publish.production import Finished, failed, house_of, make_editions, still
+from publish.production import Finished, failed, house_of, make_editions, promise_of, still
 from publish.typography.issue import set_issue
-from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_part, kept_part, part_files
+from publish.volume.keeping import PRINT, SCREEN, Promises, Shelfmark, keep_part, kept_part, part_files
 from publish.volume.record import record_of
 
 BOUND = (BOUND_PRINT, BOUND_SCREEN)
@@ -53,7 +54,8 @@ def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
     findings = _of_issue(issue, with_waivers((*findings, *found, *still(order, key)), issue.waivers))
     if failed(findings):
         raise ContentError(*in_order(findings))
-    return _kept(mark, typeset, finished, in_order(findings))
+    promises = promises_of(finished, faces_in(order.project.fonts))
+    return _kept(mark, typeset, finished, in_order(findings), promises)
 
 
 def _made(
@@ -74,14 +76,24 @@ def _made(
 
 
 def _kept(
-    mark: Shelfmark, issue: Issue, finished: tuple[Finished, ...], findings: tuple[Finding, ...]
+    mark: Shelfmark,
+    issue: Issue,
+    finished: tuple[Finished, ...],
+    findings: tuple[Finding, ...],
+    promises: Promises,
 ) -> PartRecord:
     printed, screen = (one.made for one in finished)
     marked = finished[1].pages.rendered.marked
     assert marked is not None  # a screen edition is tagged
     files = part_files(printed.pdf, screen.pdf, (printed.facts.pages, screen.facts.pages))
     record = record_of(mark.name, issue, marked.root, files, findings)
-    return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf})
+    return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)
+
+
+def promises_of(finished: tuple[Finished, ...], faces: frozenset[str]) -> Promises:
+    """Say what the print and the screen edition must hold."""
+    printed, screen = (promise_of(one.pages.rendered, one.pages.composition, faces) for one in finished)
+    return printed, screen
 
 
 def _of_issue(issue: Issue, findings: Iterable[Finding]) -> tuple[Finding, ...]:

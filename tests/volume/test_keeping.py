@@ -6,9 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.part import PartRecord
-from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_part, kept_part, part_files
+from publish.preflight.promise import Promise
+from publish.units import A4
+from publish.volume.keeping import (
+    PRINT,
+    SCREEN,
+    Shelfmark,
+    keep_part,
+    kept_part,
+    kept_promises,
+    part_files,
+)
 
+PROMISE = Promise(
+    edition=BOUND_PRINT, trim=A4, manuscript=("un",), symbols=(), faces=frozenset(), most_pages=4
+)
+PROMISES = (PROMISE, replace(PROMISE, edition=BOUND_SCREEN))
 FILES = {PRINT: b"%PDF print", SCREEN: b"%PDF screen"}
 
 
@@ -35,24 +50,25 @@ def record() -> PartRecord:
 
 def test_what_is_kept_comes_back_with_its_place(mark: Shelfmark) -> None:
     assert kept_part(mark) is None
-    kept = keep_part(mark, record(), FILES)
+    kept = keep_part(mark, record(), FILES, PROMISES)
     assert kept_part(mark) == kept
+    assert kept_promises(kept) == PROMISES
     assert kept.screen.path.read_bytes() == FILES[SCREEN]
     assert sorted(one.name for one in mark.folder.parent.iterdir()) == [mark.folder.name]
 
 
 def test_a_moved_shelf_keeps_its_parts(mark: Shelfmark, tmp_path: Path) -> None:
-    keep_part(mark, record(), FILES)
+    keep_part(mark, record(), FILES, PROMISES)
     mark.shelf.rename(tmp_path / "elsewhere")
     kept = kept_part(replace(mark, shelf=tmp_path / "elsewhere"))
     assert kept is not None
     assert kept.print.path.is_file()
 
 
-@pytest.mark.parametrize("name", [PRINT, SCREEN, "record"])
+@pytest.mark.parametrize("name", [PRINT, SCREEN, "record", "promises"])
 @pytest.mark.parametrize("damage", ["turned", "short", "empty", "gone"])
 def test_a_damaged_entry_is_not_believed_and_is_replaced(mark: Shelfmark, name: str, damage: str) -> None:
-    keep_part(mark, record(), FILES)
+    keep_part(mark, record(), FILES, PROMISES)
     file = mark.folder / name
     whole = file.read_bytes()
     turned = whole[:-1] + bytes([whole[-1] ^ 1])
@@ -62,18 +78,18 @@ def test_a_damaged_entry_is_not_believed_and_is_replaced(mark: Shelfmark, name: 
     else:
         file.write_bytes(contents[damage])
     assert kept_part(mark) is None
-    keep_part(mark, record(), FILES)
+    keep_part(mark, record(), FILES, PROMISES)
     assert kept_part(mark) is not None
 
 
 def test_earlier_contents_of_the_same_part_are_let_go_and_no_others(mark: Shelfmark) -> None:
     other = replace(mark, name="n38")
-    keep_part(other, replace(record(), name="n38"), FILES)
-    keep_part(mark, record(), FILES)
+    keep_part(other, replace(record(), name="n38"), FILES, PROMISES)
+    keep_part(mark, record(), FILES, PROMISES)
     dead = mark.folder.parent / f".{mark.folder.name}-1.999999999.part"
     dead.mkdir()
     later = replace(mark, key="b" * 64)
-    keep_part(later, record(), FILES)
+    keep_part(later, record(), FILES, PROMISES)
     assert sorted(mark.folder.parent.iterdir()) == sorted([later.folder, other.folder])
 
 
@@ -85,5 +101,5 @@ def test_a_part_that_cannot_be_written_leaves_nothing(
 
     monkeypatch.setattr("publish.volume.keeping.write_durably", full)
     with pytest.raises(Exception, match="files/no-room"):
-        keep_part(mark, record(), FILES)
+        keep_part(mark, record(), FILES, PROMISES)
     assert list(mark.folder.parent.iterdir()) == []
