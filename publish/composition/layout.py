@@ -24,6 +24,8 @@ from publish.place import Place
 from publish.units import Points, in_mm, mm, pt
 
 _STOPPED_AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
+BOOK = "volume"
+"""The layout of the pages around the issues of a bound volume."""
 _FIRST_LANGUAGE = "en"  # a language without phrases of its own borrows the English ones
 
 
@@ -111,9 +113,15 @@ def length(css: str) -> Points:
     raise ValueError(f"{css!r} is neither mm nor pt")
 
 
+def layouts_in(layouts: Path) -> tuple[str, ...]:
+    """Name the layouts that an issue can have; « volume », which sets the book around them, is none."""
+    folders = (tokens.parent for tokens in layouts.glob("*/tokens.toml") if tokens.is_file())
+    return tuple(sorted(folder.name for folder in folders if folder.name != BOOK))
+
+
 def find_layout(layouts: Path, name: str, at: Place) -> Path:
     """Find a layout by name; `at` is where somebody named it."""
-    known = sorted(tokens.parent.name for tokens in layouts.glob("*/tokens.toml") if tokens.is_file())
+    known = layouts_in(layouts)
     if not known:
         raise ConfigurationError(error("composition/layouts-missing", Place(layouts)))
     if name not in known:

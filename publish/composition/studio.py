@@ -104,6 +104,7 @@ class Studio:
             "when_and_language": self._when_and_language,
             "short": short_address,
             "code": self._drawn.code,
+            "small_code": self._drawn.small_code,
             "chart": self._drawn.chart,
             "map": self._drawn.map,
             "drawing": lambda drawing: Markup(cast("Drawing", drawing).svg),  # noqa: S704 (drawn by us)

@@ -7,7 +7,7 @@ printed symbol is proven on the rendered page.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from qrcode import constants
 from qrcode.base import rs_blocks
@@ -179,6 +179,7 @@ def capacity(version: int, correction: Correction) -> int:
     return int(words * 8 - mode_and_count) // 8
 
 
+@lru_cache(512)  # an issue's codes stand on its pages, in each edition, and in the volume
 def _draw(address: str, version: int, correction: Correction) -> Symbol:
     code: QRCode = QRCode(version=version, error_correction=_LEVELS[correction], border=0)
     code.add_data(QRData(address.encode(), mode=MODE_8BIT_BYTE), optimize=0)

@@ -12,6 +12,8 @@ from publish.model.house import House
 from publish.model.issue import Issue
 from publish.model.project import Project
 
+_BOOK = "volume"
+"""The layout that no issue can have: it sets the pages around the issues of a volume."""
 _RULES = {"fr": "fr-IN"}
 """The rule table of a language that has more than one: the Imprimerie nationale's."""
 
@@ -67,7 +69,7 @@ def _issue(shown: Path, folder: Path, front: FrontMatter, body: Body, house: Hou
 
 def _layout_findings(front: FrontMatter, project: Project) -> tuple[Finding, ...]:
     """Refuse a layout that does not exist; the house's own is judged with the house."""
-    layouts = sorted(path.name for path in project.layouts.glob("*") if path.is_dir())
+    layouts = sorted(path.name for path in project.layouts.glob("*") if path.is_dir() and path.name != _BOOK)
     if not front.layout or not layouts or front.layout in layouts:
         return ()
     facts = {"found": front.layout, "meant": nearest(front.layout, layouts) or ", ".join(layouts)}

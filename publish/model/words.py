@@ -38,7 +38,7 @@ def running_texts(issue: Issue) -> Iterator[str]:
 def story_texts(story: Story) -> Iterator[str]:
     """Give the texts of one story in reading order."""
     yield from (plain(inlines) for inlines in (story.kicker, story.headline, story.standfirst) if inlines)
-    yield from _blocks(story.blocks)
+    yield from blocks_texts(story.blocks)
     if story.byline:
         yield story.byline
 
@@ -47,7 +47,8 @@ def _source(source: Source) -> Iterator[str]:
     yield from (text for text in (plain(source.title), source.publisher, source.published) if text)
 
 
-def _blocks(blocks: Blocks) -> Iterator[str]:
+def blocks_texts(blocks: Blocks) -> Iterator[str]:
+    """Give the texts of blocks in reading order."""
     for block in blocks:
         yield from _block(block)
 
@@ -56,14 +57,14 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case ListBlock(items):
             for item in items:
-                yield from _blocks(item)
+                yield from blocks_texts(item)
         case Quote(blocks):
-            yield from _blocks(blocks)
+            yield from blocks_texts(blocks)
         case Dialogue(paragraphs):
-            yield from _blocks(paragraphs)
+            yield from blocks_texts(paragraphs)
         case Sidebar(title, blocks):
             yield plain(title)
-            yield from _blocks(blocks)
+            yield from blocks_texts(blocks)
         case _:
             yield from block_texts(block)
 

@@ -38,6 +38,8 @@ class Promise:
     """The address of every QR code; one that is drawn twice is listed twice."""
     faces: frozenset[str]
     """PostScript names of the only fonts that may be embedded."""
+    blanks: frozenset[int] = frozenset()
+    """Pages that are to be blank, from 1: before a recto in a book."""
     least_pages: int = 1
     most_pages: int
     waivers: tuple[Waiver, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from publish.findings import Finding, Severity
 from publish.model.issue import Waiver
@@ -12,6 +13,8 @@ from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 from publish.preflight.tags.facts import TagTree
+
+_EMPTY: Final = "page/empty"
 
 
 def judge(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
@@ -31,11 +34,16 @@ def with_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tupl
 
 
 def _findings(proof: Proof, promise: Promise) -> Iterator[Finding]:
-    yield from _demanded(proof, promise.demand)
+    yield from (one for one in _demanded(proof, promise.demand) if not _is_promised(one, promise))
     for check in PROMISE_CHECKS:
         yield from check(proof, promise)
     if promise.read and proof.tags is not None:
         yield from tag_findings(proof.tags, proof.path)
+
+
+def _is_promised(finding: Finding, promise: Promise) -> bool:
+    """Tell whether a page is empty because a book wants it so."""
+    return finding.code == _EMPTY and finding.at.page in promise.blanks
 
 
 def tag_findings(tree: TagTree, path: Path) -> Iterator[Finding]:

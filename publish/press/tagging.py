@@ -19,7 +19,7 @@ from publish.press.marked import Artifact, Box, Content, Margin, Marked, MarkedP
 from publish.press.word_ends import HYPHEN, word_ends
 
 _POINTS = 0.75  # in a CSS pixel
-_ASCENT, _DESCENT = 0.8, 0.22  # em: what a reader may touch of a line, whatever its leading
+_ASCENT, DESCENT = 0.8, 0.22  # em: what a reader may touch of a line, whatever its leading
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 _SILENT = frozenset({"style"})
 _BLOCKS = frozenset(
@@ -146,7 +146,7 @@ class _Gathering:
     def _text_place(self, box: Any) -> Box:  # noqa: ANN401
         size = box.style["font_size"]
         baseline = box.position_y + box.baseline
-        top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+        top, bottom = baseline - _ASCENT * size, baseline + DESCENT * size
         return self._points(box.position_x, top, box.position_x + box.width, bottom)
 
     def _place(self, box: Any) -> Box:  # noqa: ANN401

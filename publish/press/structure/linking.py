@@ -1,5 +1,6 @@
 """Where links lead, in words; and the way back from a source to where it is called."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,8 @@ from publish.press.structure.element import joined
 from publish.press.structure.notes import note_number, note_parts
 
 _HEADS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OUTSIDE: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""An address with a scheme (RFC 3986, 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Targets:
         """Say what stands at an address; within a note, an address on the web is the source itself."""
         if address.startswith("#"):
             return self.names.get(address[1:], "")
+        if not _OUTSIDE.match(address):
+            return ""  # a place in another part of a volume: its own words say where it leads
         return joined(note, address)
 
 

@@ -1,0 +1,178 @@
+"""The book around the issues, before it is laid out: leaders, the index cast off, words about itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
+from publish.composition.book_contents import Led, contents_of
+from publish.composition.book_index import IndexSheet, column_width, index_sheets
+from publish.composition.book_matter import book_matter
+from publish.composition.book_type import BookType
+from publish.composition.layout import BOOK, find_layout, layouts_in
+from publish.errors import ConfigurationError, ContentError
+from publish.model.blocks import Picture
+from publish.model.book import Book
+from publish.model.edition import SCREEN
+from publish.model.project import Project
+from publish.model.text import plain
+from publish.place import Place
+from publish.units import A4, A5
+from tests.composition.specimen_book import HERE, SPECIMENS, specimen
+
+ROOT = Path(__file__).resolve().parents[2]
+PRESS = BookPress(SCREEN, Project(ROOT))
+
+
+@pytest.fixture(scope="module")
+def type_() -> BookType:
+    return BookType.of(ROOT / "layouts" / BOOK, ROOT / "fonts", A4, "fr")
+
+
+@pytest.fixture(scope="module")
+def six() -> Book:
+    return specimen("six")
+
+
+def led_lines(book: Book, type_: BookType) -> list[Led]:
+    runs = contents_of(book.contents, type_)
+    return [
+        led
+        for run in runs
+        for led in (*run.sections, *(one for issue in run.issues for one in issue.stories))
+    ]
+
+
+def test_every_line_of_the_contents_leads_to_its_folio(six: Book, type_: BookType) -> None:
+    lines = led_lines(six, type_)
+    assert len(lines) == 6 + sum(len(issue.stories) for issue in six.contents)
+    assert all(len(line.leader.dots) >= 3 for line in lines)
+    # The dots end where the folios' column begins: what stands behind them and the folio fill it.
+    for line in lines:
+        folio = type_.width_of(line.target.folio, "folio-led")
+        assert line.leader.behind + folio == pytest.approx(type_.folio_side)
+        assert line.leader.before > 0
+
+
+def test_contents_are_runs_of_sections_and_issues(six: Book, type_: BookType) -> None:
+    front, issues, back = contents_of(six.contents, type_)
+    assert [plain(led.lines[0]).strip() for led in front.sections] == ["Avant-propos"]
+    assert [issue.day for issue in issues.issues][:2] == [
+        "13\N{NO-BREAK SPACE}mai",
+        "20\N{NO-BREAK SPACE}mai",
+    ]
+    assert len(back.sections) == 5
+
+
+def test_a_long_headline_turns_over_before_the_folios(six: Book, type_: BookType) -> None:
+    issue = next(one for one in six.contents if one.stories)
+    story = issue.stories[0]
+    long = replace(story, headline=story.headline * 9)
+    (run,) = contents_of((replace(issue, stories=(long,)),), type_)
+    (led,) = run.issues[0].stories
+    assert len(led.lines) > 1
+    assert led.leader.dots
+
+
+def entries(sheets: tuple[IndexSheet, ...]) -> list[str]:
+    return [
+        "".join(plain(line) for line in entry.lines)
+        for sheet in sheets
+        for column in sheet.columns
+        for part in column
+        for entry in part.entries
+    ]
+
+
+def test_the_index_loses_no_entry_and_keeps_its_order(six: Book, type_: BookType) -> None:
+    written = entries(index_sheets(six.index, type_))
+    headings = [entry.heading for letter in six.index for entry in letter.entries]
+    assert len(written) == len(headings) > 120
+    assert all(text.startswith(heading) for text, heading in zip(written, headings, strict=True))
+
+
+def test_lines_of_the_index_fit_their_column(six: Book, type_: BookType) -> None:
+    room = column_width(type_)
+    for sheet in index_sheets(six.index, type_):
+        assert len(sheet.columns) <= type_.index_columns
+        for column in sheet.columns:
+            for part in column:
+                for entry in part.entries:
+                    assert all(
+                        type_.width_of(plain(line).strip(), "index") < room * 1.1 for line in entry.lines
+                    )
+
+
+def test_no_letter_stands_at_the_foot_of_a_column_and_no_entry_alone(six: Book, type_: BookType) -> None:
+    sizes = {letter.letter: len(letter.entries) for letter in six.index}
+    for sheet in index_sheets(six.index, type_):
+        for column in sheet.columns:
+            assert all(part.entries for part in column)
+            for part in column:
+                if part.head:
+                    assert len(part.entries) >= min(2, sizes[part.head])
+            if not column[0].head:
+                assert len(column[0].entries) >= 2
+
+
+def test_the_columns_of_the_last_page_are_about_equally_long(six: Book, type_: BookType) -> None:
+    last = index_sheets(six.index, type_)[-1]
+    assert len(last.columns) == type_.index_columns
+    assert last.depth < type_.depth * 0.9
+
+
+def test_a_volume_says_what_it_spans(six: Book, type_: BookType) -> None:
+    matter = book_matter(six, type_)
+    assert (matter.span, matter.days) == (
+        "Six numéros",
+        "du 13\N{NO-BREAK SPACE}mai au 12\N{NO-BREAK SPACE}décembre 2025",
+    )
+    year = book_matter(specimen("year"), type_)
+    assert year.span == "Numéros 1 à 52"
+    one = book_matter(specimen("one"), type_)
+    assert (one.span, one.days) == ("Numéro 37", "2\N{NO-BREAK SPACE}octobre 2025")
+    assert "44\N{NO-BREAK SPACE}pages" in matter.holds
+    assert "pages" not in book_matter(replace(six, geometry=None), type_).holds
+
+
+def test_every_source_has_its_code_once_for_each_time_it_is_listed(six: Book) -> None:
+    listed = tuple(one.source.address for group in six.sources for one in group.sources)
+    assert compose_back(six, PRESS).symbols == listed
+    assert compose_front(six, PRESS).symbols == ()
+
+
+def test_shares_of_the_back_make_the_whole(six: Book) -> None:
+    text = BackShare(parts=frozenset(BackPart) - {BackPart.SOURCES})
+    halves = (
+        BackShare(parts=frozenset({BackPart.SOURCES}), last=3),
+        BackShare(parts=frozenset({BackPart.SOURCES}), first=3),
+    )
+    shares = [compose_back(six, PRESS, share) for share in (text, *halves)]
+    whole = compose_back(six, PRESS)
+    assert shares[0].symbols == ()
+    assert shares[1].symbols + shares[2].symbols == whole.symbols
+    words = [word for share in shares for word in share.manuscript_words]
+    assert sorted(words) == sorted(whole.manuscript_words)
+
+
+def test_a_figure_in_the_foreword_is_refused(six: Book) -> None:
+    picture = Picture(path="a.svg", alternative="a", caption=(), credit=(), pixels=None, at=HERE)
+    book = replace(six, plan=replace(six.plan, foreword=(picture,)))
+    with pytest.raises(ContentError) as refused:
+        compose_front(book, PRESS)
+    assert [finding.code for finding in refused.value.findings] == ["composition/book-figure"]
+
+
+def test_the_book_s_layout_is_none_for_an_issue() -> None:
+    assert BOOK not in layouts_in(ROOT / "layouts")
+    with pytest.raises(ConfigurationError) as refused:
+        find_layout(ROOT / "layouts", BOOK, Place(Path("issue.md")))
+    assert refused.value.findings[0].code == "composition/layout-unknown"
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_a_volume_may_have_another_trim(name: str) -> None:
+    book = specimen(name)
+    composed = compose_front(replace(book, plan=replace(book.plan, trim=A5)), PRESS)
+    assert composed.trim == A5
