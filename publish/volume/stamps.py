@@ -8,28 +8,21 @@ from babel.dates import format_date
 from publish.bindery.stamps import Filled, Stamp, Stand
 from publish.model.part import PartRecord, Slot
 from publish.model.text import plain
+from publish.press.book_pages import BookPages
 from publish.volume.placed import Placed
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NUMBER = "n\N{MODIFIER LETTER SMALL O}"
+_REFERENCE = f"(p.{_NO_BREAK}{{folio}})"
 _DAY = f"d{_NO_BREAK}MMMM"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the book's own pages: its title, and the page of its document that it opens."""
-
-    title: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class OwnPages:
-    """What a document of the book's own says of its pages; they count from 1."""
+    """What a document of the book's own has on its pages, and the room it left for folios."""
 
-    sections: tuple[Section, ...] = ()
-    bare: frozenset[int] = frozenset()
-    """Pages without any folio: half-title, title page, imprint, blanks."""
+    pages: BookPages
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def _stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> Iterator[St
             if one.record:
                 yield _of_issue(one, one.record, page, known)
             else:
-                yield _of_book(one, heads, page)
+                yield _of_book(one, heads, page, known)
     end = placed[-1].first + placed[-1].pages
     yield from (_blank(end + number) for number in range(closing))
 
@@ -74,23 +67,24 @@ def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Pl
         head=_first_headline(record, page) if recto else long_name(record),
         language=record.language if recto else "fr",
         stand=Stand.FOOT if opening else Stand.HEAD,
-        filled=tuple(_filled(slot, known) for slot in record.slots if slot.page == page),
+        filled=tuple(_filled(slot, known, _REFERENCE) for slot in record.slots if slot.page == page),
     )
 
 
-def _of_book(one: Placed, heads: Heads, page: int) -> Stamp:
+def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) -> Stamp:
     recto = one.index_of(page) % 2 == 0
-    own = heads.own.get(one.name, OwnPages())
-    if page in own.bare:
-        return Stamp(recto=recto, folio=one.folio_of(page), stand=Stand.NOWHERE)
-    begun = [section for section in own.sections if section.page <= page]
-    opens = any(section.page == page for section in own.sections)
-    section = begun[-1].title if begun else ""
+    own = heads.own[one.name]
+    filled = tuple(_filled(slot, known, "{folio}") for slot in own.slots if slot.page == page)
+    section = own.pages.section_on(page)
+    if page in own.pages.bare:
+        folio = "" if page in own.pages.blanks else one.folio_of(page)
+        return Stamp(recto=recto, folio=folio, stand=Stand.NOWHERE, filled=filled)
     return Stamp(
         recto=recto,
         folio=one.folio_of(page),
-        head=section if recto else heads.title,
-        stand=Stand.FOOT if opens else Stand.HEAD,
+        head=(section.title if section else "") if recto else heads.title,
+        stand=Stand.FOOT if page in own.pages.opening else Stand.HEAD,
+        filled=filled,
     )
 
 
@@ -102,12 +96,12 @@ def _first_headline(record: PartRecord, page: int) -> str:
     return next((plain(story.headline) for story in record.stories if story.id == first), "")
 
 
-def _filled(slot: Slot, known: Mapping[str, Placed]) -> Filled:
-    """Fill the room of a reference: with a folio, or the name of an issue that is not bound in."""
-    placed = known.get(slot.issue)
-    if placed and placed.record:
-        page = next((story.first for story in placed.record.stories if story.id == slot.story), 1)
-        words = f"(p.{_NO_BREAK}{placed.folio_of(page)})"
+def _filled(slot: Slot, known: Mapping[str, Placed], form: str) -> Filled:
+    """Fill the room that was left: with a folio, or the name of an issue that is not bound in."""
+    led = known.get(slot.issue)
+    if led and led.record:
+        page = next((story.first for story in led.record.stories if story.id == slot.story), 1)
+        words = form.format(folio=led.folio_of(page))
     else:
         words = f"({_named(slot.issue)})"
     return Filled(words=words, left=slot.left, baseline=slot.baseline, width=slot.width, size=slot.size)
