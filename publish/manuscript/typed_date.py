@@ -48,7 +48,7 @@ def meant_date(typed: str) -> date | None:
     >>> meant_date("02/10/2025") == meant_date("2025/10/2") == meant_date("20251002")
     True
     """
-    month = _named_month(typed)
+    month = named_month(typed)
     return _in_figures(typed) if month is None else _with_named_month(typed, month)
 
 
@@ -72,7 +72,12 @@ def _with_named_month(typed: str, month: int) -> date | None:
     return None
 
 
-def _named_month(typed: str) -> int | None:
+def named_month(typed: str) -> int | None:
+    """Give the month that a text names in a language of the house, the first where there are several.
+
+    >>> named_month("30 septembre"), named_month("30 қыркүйек"), named_month("mardi 3")
+    (9, 9, None)
+    """
     apart = unicodedata.normalize("NFD", typed.casefold())
     plain = "".join(character for character in apart if not unicodedata.combining(character))
     for word in re.findall(r"[^\W\d_]{3,}", plain):
