@@ -25,6 +25,9 @@ class PartStory:
     last: int
     within: str = ""
     """Id of the story that it was typed in: a sidebar that stands apart."""
+    tags: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +70,8 @@ class DatedEvent:
     words: Inlines
     story: str
     page: int
+    of_story: bool = False
+    """A line of a timeline, which says little without its story's headline; an agenda's stands alone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,1 @@
+"""The index of a volume: names and themes found in its words, filed, verified on its pages."""
