@@ -1,0 +1,115 @@
+"""The day, the days or the month that an editor wrote before a line, in any language of the house.
+
+`8 septembre`, `2–4 octobre`, `28 septembre – 2 octobre`, `mi-novembre`, `mardi 30 septembre 2025`.
+A year alone, a season or « demain » is no date of a chronology.
+"""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from publish.manuscript.typed_date import named_month
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:er|e|st|nd|rd|th|-е|-го)?(?![\d])")
+_HOUR = re.compile(r"\d{1,2}(?:\s?[hч]\b\s?(?:\d\d\b)?|:\d\d)")
+_FIGURES = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_MIDDLE, _LAST_THIRD = 15, 28
+# What stands for a day: where in the month it is filed, and how French prints it.
+_PARTS = (
+    (re.compile(r"\b(?:mi-|mid-|midden|середин\w*|ortası)", re.IGNORECASE), _MIDDLE, "mi-"),
+    (re.compile(r"\b(?:début|early|begin|начал\w*|başı)\b", re.IGNORECASE), 1, "début "),
+    (re.compile(r"\b(?:fin|end|late|eind|кон\w*|sonu)\b", re.IGNORECASE), _LAST_THIRD, "fin "),
+)
+_FRENCH = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre"),
+    *("octobre", "novembre", "décembre"),
+)
+_MOST_APART = 270
+"""Days from an issue to a date without a year: in December, « 12 janvier » is the next year’s."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A date: when it begins, for a month its last day, and how French prints it without its year."""
+
+    first: date
+    written: str
+
+
+def read_date(typed: str, issue: date) -> DatedLine | None:
+    """Read a date of a line; a year that is not written is that of the issue.
+
+    >>> read_date("2–4 octobre", date(2025, 10, 2)).written == "2–4\N{NO-BREAK SPACE}octobre"
+    True
+    >>> read_date("1 декабря 2025", date(2025, 12, 12)).first, read_date("2027", date(2025, 10, 2))
+    (datetime.date(2025, 12, 1), None)
+    """
+    text = unicodedata.normalize("NFC", " ".join(typed.split()))
+    months = _months(text)
+    years = [int(year) for year in _YEAR.findall(text)]
+    if not months:
+        return _in_figures(text)
+    part = next(((day, word) for pattern, day, word in _PARTS if pattern.search(text)), None)
+    days = [] if part else [int(day) for day in _DAYS.findall(_HOUR.sub(" ", _YEAR.sub(" ", text)))]
+    first = _first_day(days, months[0], part)
+    when = _date(years[0] if years else None, months[0], first, issue)
+    if when is None or len(months) > 2 or len(years) > 1:  # noqa: PLR2004 (from, to)
+        return None
+    return DatedLine(when, _written(days, months, part))
+
+
+def _months(text: str) -> list[int]:
+    """Give the months that a text names, in order; one named twice in a row counts once."""
+    found = [named_month(word) for word in _WORD.findall(text)]
+    return list(dict.fromkeys(month for month in found if month))
+
+
+def _first_day(days: list[int], month: int, part: tuple[int, str] | None) -> int:
+    """Give the day that a date is filed under: a month alone comes after all its days."""
+    if part:
+        return part[0]
+    return days[0] if days else calendar.monthrange(2024, month)[1]
+
+
+def _date(year: int | None, month: int, day: int, issue: date) -> date | None:
+    own = _day(year or issue.year, month, day)
+    if year or own is None:
+        return own
+    apart = (own - issue).days
+    if abs(apart) <= _MOST_APART:
+        return own
+    return _day(issue.year + (1 if apart < 0 else -1), month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if year < 1 or not 1 <= day <= calendar.monthrange(2024, month)[1]:
+        return None
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _in_figures(text: str) -> DatedLine | None:
+    found = _FIGURES.fullmatch(text.strip(" ."))
+    if not found:
+        return None
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    if not 1 <= int(month) <= len(_FRENCH):
+        return None
+    when = _day(int(year), int(month), int(day))
+    return DatedLine(when, _written([int(day)], [int(month)], None)) if when else None
+
+
+def _written(days: list[int], months: list[int], part: tuple[int, str] | None) -> str:
+    names = [_FRENCH[month - 1] for month in months]
+    if part:
+        return f"{part[1]}{names[0]}"
+    ordinals = ["1er" if day == 1 else str(day) for day in days]
+    if len(names) > 1:
+        ends = [f"{day}{_NBSP}{name}" for day, name in zip(ordinals, names, strict=False)] or names
+        return " – ".join(ends)
+    joined = ", ".join(ordinals) if len(ordinals) > 2 else "–".join(ordinals)  # noqa: PLR2004 (from, to)
+    return f"{joined}{_NBSP}{names[0]}" if days else names[0]
