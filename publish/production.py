@@ -207,7 +207,9 @@ def _finished(
     found = judge(proof, promise_of(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    return Made(pdf, proof, facts_of(pdf, proof, rendered, _demand(composition)), findings)
+    facts = facts_of(pdf, proof, _demand(composition))
+    spent = replace(facts, seconds=rendered.seconds, memory=rendered.memory)
+    return Made(pdf, proof, spent, findings)
 
 
 def _archived(pages: tuple[Pages, ...], order: Order, issue: Issue) -> Iterator[Pages]:

@@ -113,6 +113,8 @@ class PartRecord:
     sources: tuple[PartSource, ...] = ()
     opening: tuple[int, ...] = (1,)
     """Pages that open with a masthead: their folio stands at the foot and they have no running head."""
+    files: tuple[str, ...] = ()
+    """What its manuscript names, beside itself: paths in the issue's folder."""
     coverless: bool = False
     """Its first page carries no story."""
     print: PartFile

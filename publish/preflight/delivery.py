@@ -20,7 +20,6 @@ from publish.preflight.report import SHEET
 from publish.preflight.validation import claims, verdicts
 from publish.press.enclosures import Enclosure
 from publish.press.fingerprint import build_key
-from publish.press.rendered import Rendered
 from publish.press.shelf import deliver, withdraw
 
 
@@ -34,8 +33,11 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def facts_of(pdf: bytes, proof: Proof, rendered: Rendered, demand: Demand | None) -> EditionFacts:
-    """Gather what a person wants to know of a finished edition; `demand` is that of its press, if any."""
+def facts_of(pdf: bytes, proof: Proof, demand: Demand | None) -> EditionFacts:
+    """Gather what a person wants to know of a finished edition; `demand` is that of its press, if any.
+
+    What it cost, nobody knows here.
+    """
     standing = proof.standing
     claimed = (standing.claim, *claims(standing.packet))
     return EditionFacts(
@@ -51,8 +53,8 @@ def facts_of(pdf: bytes, proof: Proof, rendered: Rendered, demand: Demand | None
         fonts=tuple(sorted({face.program for face in proof.faces})),
         standards=tuple(name for name in claimed if name),
         verdicts=verdicts(proof.validations),
-        seconds=rendered.seconds,
-        memory=rendered.memory,
+        seconds=0.0,
+        memory=0,
     )
 
 

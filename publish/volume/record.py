@@ -8,6 +8,7 @@ from publish.composition.makeup.matter import as_story, calls_in
 from publish.findings import Finding
 from publish.model.blocks import Agenda, Block, Blocks, Sidebar, Timeline
 from publish.model.issue import Issue, Story
+from publish.model.named_files import named_files
 from publish.model.part import DatedEvent, PartFile, PartRecord, PartSource, PartStory, Piece
 from publish.model.text import IndexMark, Inlines, plain
 from publish.model.words import story_texts
@@ -43,6 +44,7 @@ def record_of(
         events=tuple(_events(stories, ids, pieces, pages)),
         sources=tuple(_sources(issue, stories, ids, pages)),
         opening=pages_with(root, _MASTHEAD),
+        files=tuple(sorted(file.relative_to(issue.folder).as_posix() for file in named_files(issue))),
         coverless=all(first > 1 for first, _ in pages.values()),
         print=printed,
         screen=screen,
@@ -66,6 +68,9 @@ def _stands(story: Story, pages: Pages) -> PartStory:
         first=first,
         last=last,
         within=story.within,
+        tags=story.tags,
+        places=story.places,
+        persons=story.persons,
     )
 
 
@@ -120,16 +125,21 @@ def _events(
 ) -> Iterator[DatedEvent]:
     for story in stories:
         own = [piece for piece in pieces if piece.story == story.id]
-        for when, words in _dated(_own_blocks(story, ids)):
+        for when, words, of_story in _dated(_own_blocks(story, ids)):
             page = _page_of(f"{plain(when)} {plain(words)}", own) or _page_of(plain(words), own)
-            yield DatedEvent(date=when, words=words, story=story.id, page=page or pages[story.id][0])
+            yield DatedEvent(
+                date=when, words=words, story=story.id, page=page or pages[story.id][0], of_story=of_story
+            )
 
 
-def _dated(blocks: Iterable[Block]) -> Iterator[tuple[Inlines, Inlines]]:
+def _dated(blocks: Iterable[Block]) -> Iterator[tuple[Inlines, Inlines, bool]]:
+    """Give dates and words, and whether they say little without the headline of their story."""
     for block in blocks:
         match block:
-            case Timeline(moments=lines) | Agenda(dates=lines):
-                yield from ((one.date, one.words) for one in lines)
+            case Timeline(moments=moments):
+                yield from ((one.date, one.words, True) for one in moments)
+            case Agenda(dates=dates):
+                yield from ((one.date, one.words, False) for one in dates)
             case Sidebar(blocks=inner):
                 yield from _dated(inner)
 

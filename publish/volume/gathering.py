@@ -1,0 +1,78 @@
+"""What a volume is made from, gathered before anything is laid out: plan, house, issues, names."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publish.errors import ConfigurationError, ContentError
+from publish.findings import Finding, Severity
+from publish.manuscript.folders import list_issues
+from publish.manuscript.house import read_house
+from publish.manuscript.listing import ListedIssue, shown_path
+from publish.manuscript.names_file import read_names
+from publish.manuscript.volume_issues import chosen
+from publish.manuscript.volume_plan import read_plan
+from publish.model.house import House
+from publish.model.names import Name
+from publish.model.order import Order
+from publish.model.plan import Plan
+from publish.volume.order import VolumeOrder
+
+NAMES = "names.csv"
+"""Of the names of the index, beside the issues."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
+    """A volume before its parts are made."""
+
+    plan: Plan
+    house: House
+    parts: tuple[tuple[str, Order], ...]
+    """The name of each issue in the volume, and the order for it."""
+    names: tuple[Name, ...]
+    findings: tuple[Finding, ...]
+
+
+def gather(order: VolumeOrder) -> Gathered:
+    """Read everything; ConfigurationError for house or plan, ContentError for issues and names."""
+    project = order.project
+    house, findings = read_house(project.house_file, shown_path(project, project.house_file))
+    if house is None or _failed(findings):
+        raise ConfigurationError(*findings)
+    plan, found = read_plan(project, order.year)
+    if plan is None:
+        raise ConfigurationError(*found)
+    findings += found
+    issues, found = chosen(plan, list_issues(project), house.language)
+    names, wrong = _names(order)
+    findings += (*found, *wrong)
+    if _failed(findings):
+        raise ContentError(*(one for one in findings if one.severity is Severity.ERROR))
+    orders = [order.issue(issue.folder / issue.path.name) for issue in issues]
+    return Gathered(
+        plan=plan,
+        house=house,
+        parts=tuple(zip(_named(issues), orders, strict=True)),
+        names=names,
+        findings=findings,
+    )
+
+
+def _names(order: VolumeOrder) -> tuple[tuple[Name, ...], tuple[Finding, ...]]:
+    file = order.project.issues / NAMES
+    return read_names(file, shown_path(order.project, file)) if file.exists() else ((), ())
+
+
+def _named(issues: Sequence[ListedIssue]) -> Iterator[str]:
+    """Name issues in the volume: by number, else by date; of two of one date the second is `…-b`."""
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        number = issue.likely_number
+        name = f"n{number}" if number is not None else f"d{issue.likely_date}"
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{chr(ord('a') + seen[name] - 1)}"
+
+
+def _failed(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
