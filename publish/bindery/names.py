@@ -2,7 +2,7 @@
 
 A place `rail` of the part `n37` is `n37.rail` in the volume, and so is the id of an
 element: no two parts can disturb each other, because no name of a part holds a point.
-A link that is written `n37#rail` in another part leads there too.
+A link that is written `n37#rail` in another part leads there too, and `n37#` to the part itself.
 """
 
 import re
@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 
 from publish.bindery.trees import pairs_of
 
-_BETWEEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)#(.+)", re.DOTALL)
+_BETWEEN = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]*)#(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Names:
         """Give the place that a link of this part leads to.
 
         >>> names = Names("n38", {"n37", "n38"}, {"rail"})
-        >>> names.place("rail"), names.place("n37#rail")
-        ('n38.rail', 'n37.rail')
+        >>> names.place("rail"), names.place("n37#rail"), names.place("n37#")
+        ('n38.rail', 'n37.rail', 'n37.')
         """
         return self.between(name) or self.of_own(name)
 

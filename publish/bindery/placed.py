@@ -20,7 +20,7 @@ class PlacedPart:
 
     def link(self, story: str) -> str:
         """Give the place of a story as the screen edition of the volume names it."""
-        return f"{self.record.name}#{story}" if story else self.record.name
+        return f"{self.record.name}#{story}"
 
     def story(self, story: str) -> PartStory | None:
         """Find a story by its id."""

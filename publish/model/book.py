@@ -1,6 +1,6 @@
 """The book around the issues: what its front and back pages say, ready to be set.
 
-`link` is a place of the volume as the screen edition names it: `n37#rail`, or `n37` for the
+`link` is a place of the volume as the screen edition names it: `n37#rail`, or `n37#` for the
 first page of a part; `folio` is as it is printed (`147`, `xii`).
 """
 

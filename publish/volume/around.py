@@ -25,7 +25,7 @@ def _issue(one: Placed, record: PartRecord) -> ContentsIssue:
         number=record.number,
         date=record.date,
         title=record.title,
-        target=Target(one.folio_of(1), one.name),
+        target=Target(one.folio_of(1), f"{one.name}#"),
         stories=tuple(
             ContentsStory(
                 kicker=story.kicker,
@@ -52,7 +52,7 @@ def sources(placed: Sequence[Placed]) -> Iterator[SourcesOfIssue]:
             yield SourcesOfIssue(
                 number=one.record.number,
                 date=one.record.date,
-                target=Target(one.folio_of(1), one.name),
+                target=Target(one.folio_of(1), f"{one.name}#"),
                 sources=tuple(
                     BookSource(held.source, Target(one.folio_of(held.page), f"{one.name}#{held.story}"))
                     for held in one.record.sources
