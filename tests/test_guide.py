@@ -14,6 +14,7 @@ from publish.manuscript.charts import ATTRIBUTES as CHART_ATTRIBUTES
 from publish.manuscript.front_matter_keys import KEYS, LANGUAGES, PRINTINGS
 from publish.manuscript.headlines import WEIGHTS
 from publish.manuscript.maps import ATTRIBUTES as MAP_ATTRIBUTES
+from publish.manuscript.names_file import COLUMNS, KINDS, read_names
 from publish.manuscript.reading import read_issue
 from publish.model.blocks import ChartKind
 from publish.model.house import House, ResponsiblePublisher
@@ -23,6 +24,7 @@ from publish.place import Place
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs" / "manuscrit.md").read_text(encoding="utf-8")
+NAMES_PAGE = (ROOT / "docs" / "noms.md").read_text(encoding="utf-8")
 SHOWN = Path("issues/2025-10-02-n37/issue.md")
 FRONT_MATTER = "---\ndate: 2025-10-02\n---\n\n"
 HOUSE = House(
@@ -93,6 +95,18 @@ def test_the_message_the_guide_shows_is_the_one_that_is_told(tmp_path: Path) -> 
     words = wording(told, Language.FRENCH)
     line = f"{told.at}: {told.severity.value}[{told.code}]: {words.problem}\nhelp: {words.remedy}\n"
     assert line.replace("\N{NO-BREAK SPACE}", " ") in GUIDE
+
+
+def test_the_page_of_names_tells_every_column_and_kind_and_its_table_reads_without_a_fault(
+    tmp_path: Path,
+) -> None:
+    table = re.search(r"^```csv\n(.*?)^```$", NAMES_PAGE, re.M | re.S)
+    assert table
+    (tmp_path / "names.csv").write_text(table[1], encoding="utf-8")
+    names, findings = read_names(tmp_path / "names.csv", Path("issues/names.csv"))
+    assert findings == ()
+    assert len(names) == 6
+    assert [word for word in (*COLUMNS, *KINDS) if f"`{word}`" not in NAMES_PAGE] == []
 
 
 def test_every_link_within_the_guide_leads_to_a_heading() -> None:

@@ -64,7 +64,7 @@ def _event(part: PlacedPart, line: DatedEvent, when: DatedLine) -> Event:
         written=when.written,
         words=(*_bare(line.words, part), *_context(part, line)),
         language=part.language_of(line.story),
-        target=Target(str(part.folio(line.page)), part.link(line.story)),
+        target=Target(str(part.folio(line.page)), part.link_to(line.page, line.story)),
     )
 
 

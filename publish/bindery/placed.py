@@ -22,6 +22,18 @@ class PlacedPart:
         """Give the place of a story as the screen edition of the volume names it."""
         return f"{self.record.name}#{story}"
 
+    def link_to(self, page: int, story: str) -> str:
+        """Give the place of the volume that leads to a page of a story.
+
+        A page where the story only goes on is reached by another that begins there: a
+        folio must lead to the page it names.  Where none does, only the story's own beginning
+        is left.
+        """
+        begins = [one.id for one in self.record.stories if one.first == page]
+        if story not in begins and page == 1:
+            return self.record.name
+        return self.link(next((one for one in (story, *begins) if one in begins), story))
+
     def story(self, story: str) -> PartStory | None:
         """Find a story by its id."""
         return next((one for one in self.record.stories if one.id == story), None)

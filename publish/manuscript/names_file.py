@@ -7,6 +7,7 @@ told at its line and column, all at once; a row with a fault is left out of what
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from publish.findings import Finding, error
 from publish.manuscript.csv_cells import Cell, Row, rows_of
@@ -27,7 +28,7 @@ _SEVERAL = "|"
 
 # An index has four kinds of entries; what is neither a person, a place nor an organisation
 # is told apart for the newsroom alone.
-_KINDS = {
+KINDS: Final = {
     "person": NameKind.PERSON,
     "place": NameKind.PLACE,
     "org": NameKind.ORGANISATION,
@@ -135,7 +136,7 @@ def _name(row: Row, columns: tuple[str, ...], shown: Path) -> tuple[Name | None,
     if wrong:
         return None, wrong
     return Name(
-        kind=_KINDS[cells.words("kind")],
+        kind=KINDS[cells.words("kind")],
         french=cells.words("fr"),
         spellings=tuple((code, cells.words(code)) for code in _LANGUAGES if cells.words(code)),
         variants=cells.several("variants"),
@@ -151,9 +152,9 @@ def _kind_faults(cells: _Cells, shown: Path) -> Iterator[Finding]:
     kind = cells.words("kind")
     at = _place(cells.cell("kind"), shown)
     if not kind:
-        yield error("names/kind-missing", at, {"known": ", ".join(_KINDS)})
-    elif kind not in _KINDS:
-        meant = nearest(kind, _KINDS, _KINDS_MEANT) or ", ".join(_KINDS)
+        yield error("names/kind-missing", at, {"known": ", ".join(KINDS)})
+    elif kind not in KINDS:
+        meant = nearest(kind, KINDS, _KINDS_MEANT) or ", ".join(KINDS)
         yield error("names/kind-unknown", at, {"found": kind, "meant": meant})
 
 

@@ -61,6 +61,7 @@ def _told_apart(issue: Issue) -> Iterator[Story]:
 
 def _stands(story: Story, pages: Pages) -> PartStory:
     first, last = pages[story.id]
+    own = story if not story.within else replace(story, tags=(), places=(), persons=())  # not its host's
     return PartStory(
         id=story.id,
         kicker=story.kicker,
@@ -68,9 +69,9 @@ def _stands(story: Story, pages: Pages) -> PartStory:
         first=first,
         last=last,
         within=story.within,
-        tags=story.tags,
-        places=story.places,
-        persons=story.persons,
+        tags=own.tags,
+        places=own.places,
+        persons=own.persons,
     )
 
 

@@ -16,13 +16,17 @@ from publish.bindery.index.words import Word
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
-    """A name on a page of a part; `words` are as they stand there, `spelt` as the block has them."""
+    """A name on a page of a part; `words` are as they stand there, `spelt` as the block has them.
+
+    `around` is what the page shows of the block where a page turn may break the words.
+    """
 
     name: int
     page: int
     story: str
     words: str
     spelt: str
+    around: str
     head: bool
 
 
@@ -72,6 +76,7 @@ def mention_at(name: int, passage: Passage, start: int, end: int) -> Mention:
         story=passage.story,
         words=passage.shown(start, end),
         spelt=passage.text[start:end],
+        around=passage.piece_at_turn(start, end),
         head=passage.head,
     )
 

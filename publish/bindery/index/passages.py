@@ -27,6 +27,12 @@ class Passage:
         turn = next((begins for begins, _ in self.starts if start < begins < end), end)
         return self.text[start:turn].strip()
 
+    def piece_at_turn(self, start: int, end: int) -> str:
+        """Give what the page shows of the block, where words end as the page does: the last may be broken."""
+        turn = next((begins for begins, _ in self.starts if start < begins <= end + 1), None)
+        begun = max(begins for begins, _ in self.starts if begins <= start)
+        return self.text[begun:turn].strip() if turn else ""
+
     @property
     def words(self) -> tuple[Word, ...]:
         """Its words."""

@@ -71,8 +71,16 @@ def kept(sightings: Iterable[Sighting], subjects: Subjects) -> tuple[Sighting, .
 
 
 def _passing(part: PlacedPart, mention: Mention) -> Sighting:
-    link, folio = part.link(mention.story), part.folio(mention.page)
-    return Sighting(mention.name, folio, link, main=False, spelt=mention.spelt, words=(mention.words,))
+    link, folio = part.link_to(mention.page, mention.story), part.folio(mention.page)
+    return Sighting(
+        mention.name,
+        folio,
+        link,
+        main=False,
+        spelt=mention.spelt,
+        words=(mention.words,),
+        texts=(mention.around,) if mention.around else (),
+    )
 
 
 def _main(part: PlacedPart, carried: Carried, mentions: tuple[Mention, ...]) -> Iterator[Sighting]:
@@ -83,7 +91,7 @@ def _main(part: PlacedPart, carried: Carried, mentions: tuple[Mention, ...]) -> 
     about |= {(mention.story, mention.name): True for mention in mentions if mention.head}
     for (story, name), headed in about.items():
         for page, shown in sorted(texts.get(story, {}).items()):
-            folio, link = part.folio(page), part.link(story)
+            folio, link = part.folio(page), part.link_to(page, story)
             yield Sighting(name, folio, link, main=True, headed=headed, texts=tuple(shown))
 
 

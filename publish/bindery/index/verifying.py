@@ -21,6 +21,8 @@ _AT = Place(Path("issues/names.csv"))
 _RUN = re.compile(rf"[^\W\d_{SUPERIORS}]+|\d+")
 _WINDOW = 24
 """Letters of a text that are sought as one: more than two pages share by chance."""
+_LEAST_WINDOW = 8
+"""Of a text that is short: its last word may be broken over the end of the page."""
 
 
 def verify_index(made: VolumeIndex, words_by_folio: Mapping[int, str]) -> tuple[Finding, ...]:
@@ -79,7 +81,8 @@ class _Page:
     def _holds(self, text: str) -> bool:
         """Tell whether the page has half of a text at least, calls to sources apart."""
         sought = "".join(filter(str.isalpha, _runs(text)))
-        windows = [sought[at : at + _WINDOW] for at in range(0, max(len(sought) - _WINDOW, 0) + 1, _WINDOW)]
+        size = max(min(_WINDOW, len(sought) // 2), _LEAST_WINDOW)
+        windows = [sought[at : at + size] for at in range(0, max(len(sought) - size, 0) + 1, size)]
         return bool(sought) and sum(window in self.letters for window in windows) * 2 >= len(windows)
 
 

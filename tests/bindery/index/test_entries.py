@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from publish.bindery.index.proposals import proposals_table
+from publish.bindery.placed import PlacedPart
 from publish.findings import Language, wording
 from publish.manuscript.names_file import COLUMNS
 from publish.model.book import IndexEntry, Locator, NameKind
@@ -37,6 +38,18 @@ def test_a_story_about_a_name_is_a_main_passage_on_each_of_its_pages() -> None:
         Locator(1, 1, main=True, link="n37#rail"),
         Locator(3, 3, main=True, link="n37#rail"),
     )
+
+
+def test_a_page_where_the_story_only_goes_on_is_reached_by_one_that_begins_there() -> None:
+    head = replace(piece("Almaty en fête", page=1), head=True)
+    pieces = head, piece("La suite.", page=2), piece("Un récit.", page=2, of="autre"), piece("Fin.", page=3)
+    stories = story("rail", 1, 3), story("autre", 2, 2)
+    made = index_of([ALMATY], record(*pieces, stories=stories), record(pieces[1], name="n38"))
+    (entry,) = made.letters[0].entries
+    assert entry.locators == (Locator(1, 3, main=True, link="n37#rail"),)
+    parts = PlacedPart(record(*pieces, stories=stories), 1)
+    assert [parts.link_to(page, "rail") for page in (1, 2, 3)] == ["n37#rail", "n37#autre", "n37#rail"]
+    assert parts.link_to(1, "autre") == "n37"
 
 
 def test_what_a_story_carries_is_folded_into_the_names() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from publish.bindery.index.verifying import verify_index
 from publish.model.names import Indexing
 from publish.model.part import PartStory
 from tests.bindery.index.entries import ORG, PERSON, PLACE, THEME, codes, index_of, lines, name
@@ -131,6 +132,9 @@ def test_a_name_cut_by_a_page_turn_stands_on_the_page_where_it_begins() -> None:
     made = index_of([TOKAIEV], record(*pieces))
     assert lines(made) == ["Tokaïev, Kassym-Jomart 2"]
     assert made.witnesses[0].words == ("Kassym-Jomart",)
+    # The hyphen of a page's last word: the word is counted whole to the page where it begins.
+    assert verify_index(made, {2: "Le président Kassym-\nJo-"}) == ()
+    assert len(verify_index(made, {2: "mart Tokaïev parle."})) == 1
 
 
 def test_the_names_file_may_keep_a_name_out_or_to_its_main_passages() -> None:
