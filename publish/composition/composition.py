@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publish.model.blocks import Picture
 from publish.model.edition import Edition, PrintingProfile, Spot
-from publish.units import Size
+from publish.units import Points, Size
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,5 +50,7 @@ class Composition:
     """Inks beside the four: what the palette paints with their stand-ins goes on their plates."""
     slug_face: Path | None = None
     """The face of the slug line, for an edition with marks; None leaves the line out."""
+    folds: tuple[Points, ...] = ()
+    """Where the sheet of a cover is folded, from its left edge."""
     pictures: Mapping[Path, Picture] = field(default_factory=dict)
     """Every picture, by the file that was made ready of it."""

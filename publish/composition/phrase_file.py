@@ -19,6 +19,10 @@ EVERY_LAYOUT = (
 _TABLES = frozenset({"in-language", "in-words"})
 _BRACES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        **dict.fromkeys(("count-issues", "count-sources", "count-stories"), frozenset({"count"})),
+        **dict.fromkeys(("between", "numbers-between"), frozenset({"first", "last"})),
+        **dict.fromkeys(("on", "one-number"), frozenset({"first"})),
+        "inside": frozenset({"list"}),
         "also-source": frozenset({"numbers", "page"}),
         "also-sources": frozenset({"numbers", "page"}),
         "chart-source": frozenset({"source"}),

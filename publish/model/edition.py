@@ -218,6 +218,8 @@ SCREEN = Edition(
     name="screen", colour=Colour.SRGB, standards=(Standard.PDF_A_2A, Standard.PDF_UA_1), links=True
 )
 ARCHIVE = replace(SCREEN, name="archive", standards=(Standard.PDF_A_3A, Standard.PDF_UA_1), encloses=True)
+COVER = replace(PRINT, name="cover")
+"""The one sheet of a volume's cover."""
 
 BOUND_PRINT = replace(PRINT, name="bound-print", marks=False, bound=True)
 BOUND_SCREEN = replace(SCREEN, name="bound-screen", bound=True)

@@ -27,8 +27,9 @@ def colour_bar(sheet: Sheet, spots: Sequence[str] = ()) -> str:
     """
     solids = (*PROCESS, *(f"/{spot} cs 1 scn" for spot in spots), *_OVERPRINTS)
     tints = (*_HALF_TONES, _GREY_BALANCE, *(f"/{spot} cs 0.5 scn" for spot in spots))
-    middle = (sheet.trim.left + sheet.trim.right) / 2
-    most = int((sheet.size.width / 2 - _CLEAR) // _PATCH)
+    left_edge, right_edge = sheet.panel
+    middle = sheet.middle
+    most = int(((right_edge - left_edge) / 2 - _CLEAR) // _PATCH)
     left = middle - _CLEAR - _PATCH * len(solids[:most])
     return "\n".join((*_row(sheet, left, solids[:most]), *_row(sheet, middle + _CLEAR, tints[:most])))
 

@@ -13,6 +13,7 @@ from publish.units import mm, pt
 _HAIRLINE = pt(0.25)
 _BLEED_MARK = mm(3)
 _DASH = mm(0.6)
+_FOLD_DASH = mm(1.2)
 _CIRCLE, _DISC, _REACH = mm(1.5), mm(0.8), mm(2.5)  # radii of a register, and its arms
 
 
@@ -25,6 +26,9 @@ def marks(sheet: Sheet, plates: str) -> str:
         *_bleed_marks(sheet),
         "[] 0 d",
         *(_register(centre) for centre in _middles(sheet)),
+        f"[{numbers(_FOLD_DASH)}] 0 d",
+        *_fold_marks(sheet),
+        "[] 0 d",
     ]
     return "\n".join(parts)
 
@@ -49,9 +53,19 @@ def _bleed_marks(sheet: Sheet) -> Iterator[str]:
             yield line((x + outwards * near, outer_y), (x + outwards * far, outer_y))
 
 
+def _fold_marks(sheet: Sheet) -> Iterator[str]:
+    """Draw a line at head and foot of each fold, in long dashes: whoever cuts there ruins a cover."""
+    near, far = sheet.mark_offset, sheet.mark_offset + MARK_LENGTH
+    trim = sheet.trim
+    for fold in sheet.folds:
+        x = trim.left + fold
+        yield line((x, trim.bottom - near), (x, trim.bottom - far))
+        yield line((x, trim.top + near), (x, trim.top + far))
+
+
 def _middles(sheet: Sheet) -> tuple[Point, Point, Point, Point]:
     media, trim = sheet.media, sheet.trim
-    across, up = (trim.left + trim.right) / 2, (trim.bottom + trim.top) / 2
+    across, up = sheet.middle, (trim.bottom + trim.top) / 2
     low = sheet.middle_of_strip
     return (across, low), (across, media.top - low), (low, up), (media.right - low, up)
 

@@ -5,6 +5,7 @@ some machines in print shops refuse a MediaBox that begins elsewhere.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from publish.model.edition import Edition
@@ -33,6 +34,21 @@ class Sheet:
     """Of the page, once cut."""
     bleed: Points
     strip: Points
+    folds: tuple[Points, ...] = ()
+    """Where a cover is folded, from the left edge of its trim."""
+
+    @property
+    def panel(self) -> tuple[float, float]:
+        """Left and right edge of the part that marks stand around: between folds the last widest one."""
+        trim = self.trim
+        edges = (trim.left, *(trim.left + fold for fold in self.folds), trim.right)
+        return max(pairwise(edges), key=lambda part: (round(part[1] - part[0]), part[0]))
+
+    @property
+    def middle(self) -> float:
+        """Where crosses stand at head and foot."""
+        left, right = self.panel
+        return (left + right) / 2
 
     @property
     def media(self) -> Edges:
@@ -64,7 +80,7 @@ class Sheet:
         return Edges(low, low, self.strip + width + by, self.strip + height + by)
 
 
-def sheet_for(edition: Edition, size: Size) -> Sheet:
+def sheet_for(edition: Edition, size: Size, folds: tuple[Points, ...] = ()) -> Sheet:
     """Give the sheet of a page that measures `size` once cut.
 
     >>> from publish.model.edition import PRINT
@@ -73,7 +89,7 @@ def sheet_for(edition: Edition, size: Size) -> Sheet:
     [34.016, 34.016, 629.291, 875.906]
     """
     strip = pt(_offset(edition.bleed) + MARK_LENGTH + _EDGE) if edition.marks else edition.bleed
-    return Sheet(size, edition.bleed, strip)
+    return Sheet(size, edition.bleed, strip, folds)
 
 
 def _offset(bleed: Points) -> Points:

@@ -59,18 +59,19 @@ class Slug:
         return _BETWEEN.join((*self.job, ""))
 
     def _left(self, sheet: Sheet, pages: int) -> tuple[float, Lettering]:
-        return sheet.trim.left + _CORNER, self._fitting(sheet, f"{self._job}{pages}/{pages}", 0)
+        return sheet.panel[0] + _CORNER, self._fitting(sheet, f"{self._job}{pages}/{pages}", 0)
 
     def _right(self, sheet: Sheet, names: Sequence[str]) -> tuple[float, Lettering]:
         """Let the names of the plates end at the corner."""
         words = self.condition + "".join(names)
         lettering = self._fitting(sheet, words, len(names))
         width = lettering.width(words) + len(names) * _GAP * lettering.size
-        return sheet.trim.right - _CORNER - width, lettering
+        return sheet.panel[1] - _CORNER - width, lettering
 
     def _fitting(self, sheet: Sheet, words: str, gaps: int) -> Lettering:
         """Set words as large as half of the foot holds, and no larger than is usual."""
-        room = sheet.size.width / 2 - _CLEAR - _CORNER
+        left, right = sheet.panel
+        room = (right - left) / 2 - _CLEAR - _CORNER
         width = Lettering(self.face, 1.0).width(words) + gaps * _GAP
         return Lettering(self.face, min(_SIZE, room / width))
 

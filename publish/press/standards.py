@@ -130,7 +130,7 @@ def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> Sheet:
     further out shows beside the marks.
     """
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    sheet = sheet_for(composition.edition, Size(pt(right - left), pt(top - bottom)))
+    sheet = sheet_for(composition.edition, Size(pt(right - left), pt(top - bottom)), composition.folds)
     page.obj.MediaBox = _box(sheet.media)
     page.obj.BleedBox = _box(sheet.bleed_box)
     page.obj.TrimBox = _box(sheet.trim)
