@@ -15,7 +15,7 @@ editions = $(foreach edition,$(EDITION),--edition $(call quoted,$(edition)))
 setting = $(editions) $(call option,--layout,$(LAYOUT)) $(call option,--profile,$(PROFILE))
 issue = $(if $(ISSUE),-- $(call quoted,$(ISSUE)))
 
-.PHONY: help pdf archive deposit verify validate check list doctor test quick bench format clean
+.PHONY: help pdf archive volume deposit verify validate check list doctor test quick bench format clean
 
 help: ## énumère ce qui peut être fait
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ pdf: .venv/.stamp ## compose un numéro et livre ses PDF dans build/ (ISSUE=37 E
 
 archive: .venv/.stamp ## garde une année dans build/archive-ANNÉE, un dossier BagIt vérifiable (YEAR=2025 OUTPUT=)
 	@$(PUBLISH) archive make $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))
+
+volume: .venv/.stamp ## relie les numéros d’une année en un livre dans build/volume-ANNÉE (YEAR=2025 LAYOUT= PROFILE= OUTPUT=)
+	@$(PUBLISH) volume $(call option,--layout,$(LAYOUT)) $(call option,--profile,$(PROFILE)) $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))
 
 deposit: .venv/.stamp ## réunit le dépôt légal d’une année dans build/deposit-ANNÉE (YEAR=2025 OUTPUT=)
 	@$(PUBLISH) archive deposit $(call option,--output,$(OUTPUT)) -- $(call quoted,$(YEAR))

@@ -207,7 +207,7 @@ def _finished(
     found = judge(proof, promise_of(rendered, composition, faces))
     tell(Step("judge", f"{slug} {name}"))
     findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    facts = facts_of(pdf, proof, _demand(composition))
+    facts = facts_of(pdf, proof, demand_of(composition))
     spent = replace(facts, seconds=rendered.seconds, memory=rendered.memory)
     return Made(pdf, proof, spent, findings)
 
@@ -238,7 +238,7 @@ def promise_of(rendered: Rendered, composition: Composition, faces: frozenset[st
         symbols=composition.symbols,
         faces=faces,
         most_pages=composition.max_pages,
-        demand=_demand(composition),
+        demand=demand_of(composition),
     )
 
 
@@ -258,7 +258,8 @@ def _issue(composition: Composition) -> Issue:
     return cast("Issue", composition.values["issue"])
 
 
-def _demand(composition: Composition) -> Demand | None:
+def demand_of(composition: Composition) -> Demand | None:
+    """Say what the press demands of an edition; None of one for a screen."""
     if composition.edition.colour is not Colour.CMYK:
         return None
     return Demand(

@@ -18,6 +18,7 @@ from publish.bindery.trees import tree
 from publish.bindery.volume import Volume
 from publish.preflight.document import read_language
 from publish.press.describing import describe
+from publish.press.enclosures import enclose as enclose_sources
 from publish.press.metadata import FileFacts, document_id
 
 _CREATOR = "publish"
@@ -47,6 +48,10 @@ def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> Non
         file.Root.OutputIntents = intents
     enclosed = [held for bundle in bundles for held in bundle.carried.enclosed]
     enclose(file, enclosed, [held for bundle in bundles for held in bundle.carried.associated])
+    if volume.enclosures:
+        assert not enclosed, "the parts of a volume that encloses its sources enclose nothing"
+        assert volume.date, "what is enclosed bears a date"
+        enclose_sources(file, volume.enclosures, volume.date)
     if volume.language:
         file.Root.Lang = String(volume.language)
     file.Root.Version = Name(f"/{max(bundle.one.file.pdf_version for bundle in bundles)}")

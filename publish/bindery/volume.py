@@ -10,6 +10,7 @@ from pathlib import Path
 from publish.bindery.stamps import Stamping
 from publish.findings import Finding, Severity
 from publish.model.edition import Edition, Standard
+from publish.press.enclosures import Enclosure
 from publish.press.marking import Job
 from publish.units import Size
 
@@ -107,6 +108,8 @@ class Volume:
     """Blank pages after the last part."""
     stamping: Stamping | None = None
     """What is stamped on its pages, blanks included."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """What the volume itself encloses; its parts then must enclose nothing."""
     press: Press | None = None
     """The sheets it is printed on; None for a file for the screen."""
 

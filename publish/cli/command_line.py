@@ -20,7 +20,8 @@ from publish.cli.verbs.tags import tags
 from publish.cli.verbs.typo import typo
 from publish.cli.verbs.validate import validate
 from publish.cli.verbs.verify import verify
-from publish.cli.yearly_line import yearly
+from publish.cli.verbs.volume import volume
+from publish.cli.yearly_line import year_of, yearly
 from publish.desk.version import version
 from publish.model.edition import EDITIONS
 from publish.model.house import Printing
@@ -43,6 +44,7 @@ def command_line(say: Phrases) -> Verbs:
             Verb("verify", say, [_issue(say), *_comparing(say)], verify),
             Verb("validate", say, [_issue_or_file(say), _output(say)], validate),
             Verb("merge", say, [_files(say), *_binding(say), _strict(say)], merge),
+            Verb("volume", say, [year_of(say), *_volume(say), _strict(say)], volume),
             yearly(say),
             Verb("list", say, [], list_all),
             Verb("doctor", say, [_strict(say)], doctor),
@@ -170,6 +172,10 @@ def _revising(say: Phrases) -> click.Option:
     return click.Option(["--revise"], metavar=say["metavar.reason"], help=say["option.revise"])
 
 
+def _volume(say: Phrases) -> list[click.Parameter]:
+    return [_output(say), *_dress(say), _switch(say, "again")]
+
+
 def _setting(say: Phrases) -> list[click.Parameter]:
     return [
         click.Option(
@@ -178,6 +184,12 @@ def _setting(say: Phrases) -> list[click.Parameter]:
             type=NamedChoice([edition.name for edition in EDITIONS]),
             help=say["option.edition"],
         ),
+        *_dress(say),
+    ]
+
+
+def _dress(say: Phrases) -> list[click.Parameter]:
+    return [
         click.Option(["--layout"], metavar=say["metavar.layout"], help=say["option.layout"]),
         click.Option(
             ["--profile"],

@@ -13,8 +13,8 @@ facts of its own: `pdf` the `issue`, whether it was `unchanged`, and its `editio
 `check` the `issues` judged; `list` the `issues`; `doctor` its `checks`; `explain` its
 `explanations`; `typo` the `changes`; `archive make` and `archive verify` the `archive`, `archive
 compare` the `comparison`, file by file; `archive deposit` the `deposit`; `verify` the `verification`,
-edition by edition; `validate` the `verdicts`; `merge` the `merge`.  In the form `jsonl`
-each finding is a line, and the last line is the document without `findings`.
+edition by edition; `validate` the `verdicts`; `merge` the `merge`; `volume` the
+`volume`.  In the form `jsonl` each finding is a line, and the last line is the document without `findings`.
 """
 
 import json

@@ -16,15 +16,16 @@ def yearly(say: Phrases) -> Verbs:
         say,
         [],
         [
-            Verb("archive make", say, [_year(say), _output(say)], make),
+            Verb("archive make", say, [year_of(say), _output(say)], make),
             Verb("archive verify", say, [_folder(say)], verify),
-            Verb("archive deposit", say, [_year(say), _output(say)], deposit),
+            Verb("archive deposit", say, [year_of(say), _output(say)], deposit),
             Verb("archive compare", say, [_folders(say), _repair(say)], compare),
         ],
     )
 
 
-def _year(say: Phrases) -> click.Argument:
+def year_of(say: Phrases) -> click.Argument:
+    """Take a year."""
     return click.Argument(
         ["year"], metavar=say["metavar.year"], help=say["option.year"], shell_complete=issue_years
     )

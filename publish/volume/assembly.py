@@ -14,6 +14,7 @@ from publish.model.edition import PRINTING_PROFILES, Colour, Edition
 from publish.model.house import House, Printing
 from publish.model.part import PartFile
 from publish.model.plan import Plan
+from publish.press.enclosures import Enclosure
 from publish.press.marking import Job
 from publish.units import NOTHING
 from publish.volume.placed import Placed
@@ -43,7 +44,9 @@ class Assembly:
         return f"{self.plan.title or self.house.title} {self.plan.year}"
 
 
-def bound(assembly: Assembly, edition: Edition, files: Sequence[PartFile]) -> Bound:
+def bound(
+    assembly: Assembly, edition: Edition, files: Sequence[PartFile], enclosures: tuple[Enclosure, ...] = ()
+) -> Bound:
     """Bind a file of the book; `files` are those of its parts, in their order."""
     for_press = edition.colour is Colour.CMYK
     parts = tuple(_parts(assembly, files))
@@ -66,6 +69,7 @@ def bound(assembly: Assembly, edition: Edition, files: Sequence[PartFile]) -> Bo
             shift=assembly.geometry.shift if for_press else NOTHING,
         ),
         press=_press(assembly, edition) if for_press else None,
+        enclosures=enclosures if edition.encloses else (),
     )
     return join(parts, volume)
 

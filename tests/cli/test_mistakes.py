@@ -14,7 +14,7 @@ import pytest
             ("xyzzy",),
             "command/verb-unknown",
             "choisir parmi pdf, check, typo, fit, preflight, analyse, tags, verify, validate, merge, "
-            "archive, list, doctor, explain",
+            "volume, archive, list, doctor, explain",
         ),
         (
             ("pdf", "--edtion", "print"),

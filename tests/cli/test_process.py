@@ -36,6 +36,7 @@ VERBS = (
     "verify",
     "validate",
     "merge",
+    "volume",
     "archive",
     "list",
     "doctor",

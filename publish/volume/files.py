@@ -1,0 +1,73 @@
+"""The files of a volume: each bound, read back and judged, in any process."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+
+from publish.bindery.index.make import VolumeIndex
+from publish.findings import Finding
+from publish.model.book import Book
+from publish.model.edition import Colour, Edition
+from publish.model.part import PartFile
+from publish.model.report import EditionFacts
+from publish.preflight.delivery import facts_of
+from publish.preflight.promise import Promise
+from publish.preflight.proof import inspect
+from publish.preflight.verdict import judge
+from publish.press.disk import write_durably
+from publish.press.enclosures import Enclosure
+from publish.press.memory import peak_memory
+from publish.volume.assembly import Assembly, bound
+from publish.volume.judging import blank_pages, promise_of_all, proven
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileOrder:
+    """What one file of a volume is made from; it travels to a worker."""
+
+    edition: Edition
+    assembly: Assembly
+    files: tuple[PartFile, ...]
+    """Of the parts, in their order."""
+    promises: tuple[Promise, ...]
+    """Of the parts, in their order."""
+    book: Book
+    index: VolumeIndex
+    enclosures: tuple[Enclosure, ...]
+    target: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolumeFile:
+    """A file of a volume, finished and judged."""
+
+    path: Path
+    facts: EditionFacts | None
+    """None where the parts could not be bound."""
+    findings: tuple[Finding, ...]
+
+
+def make_file(order: FileOrder) -> VolumeFile:
+    """Bind a file, read it back, and judge it: by the preflight of an issue, and as a book."""
+    begun = monotonic()
+    made = bound(order.assembly, order.edition, order.files, order.enclosures)
+    found = (*made.findings, *made.lost)
+    if not made.pdf:
+        return VolumeFile(path=order.target, facts=None, findings=found)
+    name = Path(f"{order.edition.name}.pdf")
+    for_press = order.edition.colour is Colour.CMYK
+    proof = inspect(made.pdf, name, for_press=for_press)
+    promise = promise_of_all(
+        order.promises,
+        order.edition,
+        order.assembly.geometry.trim,
+        made.stamped,
+        blank_pages(order.assembly.stamps),
+    )
+    found += judge(proof, promise)
+    laid = (order.assembly.placed, order.assembly.stamps)
+    found += proven(made.pdf, name.name, laid, (order.book, order.index))
+    write_durably(order.target, made.pdf)
+    facts = facts_of(made.pdf, proof, promise.demand)
+    spent = replace(facts, seconds=monotonic() - begun, memory=peak_memory())
+    return VolumeFile(path=order.target, facts=spent, findings=found)

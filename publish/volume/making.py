@@ -1,0 +1,162 @@
+"""A volume, on one page: a year in, a book out, every file of it proven.
+
+gather → make parts → set the book around them → bind, stamp and judge each file → deliver
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publish.findings import in_order
+from publish.model.edition import ARCHIVE, PRINT, SCREEN, Edition
+from publish.model.order import Step, Tell
+from publish.model.part import PartFile
+from publish.model.report import Report
+from publish.press.enclosures import Enclosure
+from publish.press.lock import locked
+from publish.press.scratch import scratch_folder
+from publish.press.shelf import check_shelf, deliver
+from publish.production import failed
+from publish.volume.assembly import Assembly
+from publish.volume.bookwork import Bookwork, set_book
+from publish.volume.cover import cover_file
+from publish.volume.files import FileOrder, VolumeFile, make_file
+from publish.volume.gathering import Gathered, gather
+from publish.volume.keeping import Promises, kept_promises
+from publish.volume.order import VolumeOrder
+from publish.volume.papers import enclosures, kept, papers, volume_key
+from publish.volume.placed import BACK, FRONT, Placed
+from publish.volume.stamps import Heads, OwnPages, stamps
+from publish.volume.workshop import PartOrder, TellPart, make_parts
+
+_TITLES = {FRONT: "Avant les numéros", BACK: "Après les numéros"}
+"""What the outline calls the book's own pages."""
+_EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadeVolume:
+    """What became of a volume."""
+
+    report: Report
+    work: Bookwork | None = None
+    """None where the shelf held it already, or its files were not come to."""
+    gathered: Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who is told how far the work has come."""
+
+    step: Tell
+    part: TellPart
+
+
+def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVolume:
+    """Make a volume and deliver its files if all of them pass; else nothing on the shelf changes.
+
+    ContentError with all findings for issues that an editor must mend first, ConfigurationError
+    for a plan or a house that cannot be.
+    """
+    check_shelf(order.place)
+    with locked(order.place):
+        gathered = gather(order)
+        wanted = [PartOrder(name, one) for name, one in gathered.parts]
+        records = make_parts(wanted, executor, tell.part)
+        inside = enclosures(order, gathered, records)
+        key = volume_key(order, records, inside)
+        done = None if order.again else kept(order.place, key)
+        if done is not None:
+            return MadeVolume(report=done, gathered=gathered)
+        with scratch_folder() as folder:
+            work = set_book(gathered, records, order, folder)
+            tell.step(Step("compose", order.place.name))
+            files = tuple(_files(order, gathered, work, (executor, folder, inside), tell))
+            return _delivered(order, gathered, work, files, key)
+
+
+def _files(
+    order: VolumeOrder,
+    gathered: Gathered,
+    work: Bookwork,
+    means: tuple[Executor, Path, tuple[Enclosure, ...]],
+    tell: Telling,
+) -> Iterator[VolumeFile]:
+    """Make every file: the workers bind and judge, the cover is rendered meanwhile."""
+    executor, folder, inside = means
+    assembly = _assembly(order, gathered, work)
+    waiting = [
+        executor.submit(make_file, _file_order(edition, work, assembly, (folder, inside)))
+        for edition in _EDITIONS
+    ]
+    yield cover_file(work, order.project, folder)
+    for future, edition in zip(waiting, _EDITIONS, strict=True):
+        yield future.result()
+        tell.step(Step("judge", f"{order.place.name} {edition.name}"))
+
+
+def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembly:
+    own = {one.name: OwnPages(one.pages, one.slots) for one in (work.front, work.back)}
+    title = f"{gathered.plan.title or gathered.house.title} {gathered.plan.year}"
+    return Assembly(
+        plan=gathered.plan,
+        house=work.book.house,
+        printing=work.book.house.printing,
+        fonts=order.project.fonts,
+        placed=work.placed,
+        stamps=stamps(work.placed, Heads(title, own), work.geometry.closing),
+        geometry=work.geometry,
+        titles=_TITLES,
+    )
+
+
+def _file_order(
+    edition: Edition,
+    work: Bookwork,
+    assembly: Assembly,
+    means: tuple[Path, tuple[Enclosure, ...]],
+) -> FileOrder:
+    folder, inside = means
+    parts = [_part(one, work) for one in work.placed]
+    shown = int(edition.links)  # of each pair the print edition is the first
+    return FileOrder(
+        edition=edition,
+        assembly=assembly,
+        files=tuple(files[shown] for files, _ in parts),
+        promises=tuple(promises[shown] for _, promises in parts),
+        book=work.book,
+        index=work.index,
+        enclosures=inside if edition.encloses else (),
+        target=folder / f"{edition.name}.pdf",
+    )
+
+
+def _part(one: Placed, work: Bookwork) -> tuple[tuple[PartFile, PartFile], Promises]:
+    """Give the files of a part, and what they promise: for print, and for a screen."""
+    if one.record:
+        return (one.record.print, one.record.screen), kept_promises(one.record)
+    own = work.front if one.name == FRONT else work.back
+    return (own.print, own.screen), own.promises
+
+
+def _delivered(
+    order: VolumeOrder, gathered: Gathered, work: Bookwork, files: tuple[VolumeFile, ...], key: str
+) -> MadeVolume:
+    findings = (
+        *gathered.findings,
+        *(finding for one in work.placed if one.record for finding in one.record.findings),
+        *work.findings,
+        *(finding for file in files for finding in file.findings),
+    )
+    report = Report(
+        issue=order.place.name,
+        findings=in_order(findings),
+        editions=tuple(file.facts for file in files if file.facts),
+        key=key,
+    )
+    if failed(report.findings, strict=order.strict):
+        return MadeVolume(report=report, work=work, gathered=gathered)
+    made = {file.facts.file: file.path.read_bytes() for file in files if file.facts}
+    deliver({**made, **papers(report, work, gathered)}, order.place)
+    return MadeVolume(report=replace(report, shelf=order.place), work=work, gathered=gathered)
