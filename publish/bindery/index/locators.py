@@ -28,9 +28,9 @@ def locators(sightings: Iterable[Sighting]) -> tuple[Locator, ...]:
     """Join the folios of one name; a page with a main passage is in bold, and leads to it."""
     by_folio: dict[int, Sighting] = {}
     for one in sightings:
-        held = by_folio.get(one.folio)
+        held = by_folio.get(one.page)
         if held is None or (one.main and not held.main):
-            by_folio[one.folio] = one
+            by_folio[one.page] = one
     joined: list[Locator] = []
     for folio, one in sorted(by_folio.items()):
         last = joined[-1] if joined else None
@@ -42,4 +42,4 @@ def locators(sightings: Iterable[Sighting]) -> tuple[Locator, ...]:
 
 
 def _everywhere(sightings: tuple[Sighting, ...], pages: int) -> bool:
-    return pages >= _FEWEST_PAGES and len({one.folio for one in sightings}) * MOST > pages
+    return pages >= _FEWEST_PAGES and len({one.page for one in sightings}) * MOST > pages

@@ -8,9 +8,9 @@ from publish.bindery.index.collation import filed
 from publish.bindery.index.forms import forms_of_names
 from publish.bindery.index.hits import Finder
 from publish.bindery.index.locators import locators, without_passing
-from publish.bindery.index.proposals import Proposal, candidates, proposed
+from publish.bindery.index.proposals import Proposal, proposed
 from publish.bindery.index.references import heading_of, references
-from publish.bindery.index.sightings import Sighted, Sighting, kept, sight
+from publish.bindery.index.sightings import Reader, Sighted, Sighting, at_folios, kept, sight
 from publish.bindery.index.subjects import gather_subjects
 from publish.bindery.placed import PlacedPart
 from publish.findings import Finding, note
@@ -43,16 +43,16 @@ class VolumeIndex:
     findings: tuple[Finding, ...]
 
 
-def make_index(parts: tuple[PlacedPart, ...], names: tuple[Name, ...]) -> VolumeIndex:
-    """Make the index of a volume."""
+def make_index(parts: tuple[PlacedPart, ...], names: tuple[Name, ...], reader: Reader = sight) -> VolumeIndex:
+    """Make the index of a volume; `reader` may be one that keeps what it has read."""
     subjects = gather_subjects(parts, names)
     finder = Finder(subjects.names, forms_of_names(subjects.names))
-    sighted = tuple(
-        sight(part, carried, finder) for part, carried in zip(parts, subjects.carried, strict=True)
-    )
+    carried = zip(parts, subjects.carried, strict=True)
+    sighted = tuple(reader(part, of_part, finder) for part, of_part in carried)
     by_name: dict[int, list[Sighting]] = {}
-    for one in kept((sighting for part in sighted for sighting in part.sightings), subjects):
-        by_name.setdefault(one.name, []).append(one)
+    for part, of_part in zip(parts, sighted, strict=True):
+        for one in at_folios(part, kept(of_part.sightings, subjects)):
+            by_name.setdefault(one.name, []).append(one)
     pages = sum(part.record.pages for part in parts)
     chosen = {name: without_passing(tuple(found), pages) for name, found in by_name.items()}
     entries = [
@@ -88,7 +88,7 @@ def _once(entries: list[IndexEntry]) -> tuple[IndexEntry, ...]:
 def _witnesses(name: Name, sightings: tuple[Sighting, ...]) -> Iterator[Witness]:
     by_folio: dict[int, list[Sighting]] = {}
     for one in sightings:
-        by_folio.setdefault(one.folio, []).append(one)
+        by_folio.setdefault(one.page, []).append(one)
     for folio, here in sorted(by_folio.items()):
         words = dict.fromkeys(words for one in here for words in one.words)
         texts = dict.fromkeys(text for one in here for text in one.texts)
@@ -101,7 +101,7 @@ def _proposals(
     found = (
         (one, part.folio(one.page))
         for part, of_part in zip(parts, sighted, strict=True)
-        for one in candidates(of_part.read)
+        for one in of_part.candidates
     )
     return proposed(found, names)
 
@@ -111,7 +111,7 @@ def _everywhere(
 ) -> Iterator[Finding]:
     """Tell of names that stand everywhere, whose passing mentions the index leaves out."""
     for name, sightings in found.items():
-        before, after = ({one.folio for one in some} for some in (sightings, chosen[name]))
+        before, after = ({one.page for one in some} for some in (sightings, chosen[name]))
         if before != after:
             facts = {"name": names[name].french, "pages": len(before), "kept": len(after)}
             yield note("index/everywhere", _AT, facts)

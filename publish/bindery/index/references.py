@@ -82,5 +82,5 @@ def _adjoin(one: str, other: str) -> bool:
 
 
 def _first(heading: str) -> str:
-    parts = filing_key(heading)[1]
-    return "".join(parts[0]) if parts else heading
+    parts = filing_key(heading)[1]  # a plural is beside its singular, too
+    return "".join(word.rstrip("sx") or word for word in parts[0]) if parts else heading

@@ -1,15 +1,19 @@
-"""On which folios each name stands, and what proves it there.
+"""On which pages of a part each name stands, and what proves it there.
+
+What is read here hangs on the part, the names and nothing else: not on where in a volume the
+part stands.  Whoever makes a volume again may keep it (`Reader`).
 
 A story that is about a name (it carries it, or names it in its kicker, headline or standfirst)
 is a main passage, on every page that the story runs over.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from publish.bindery.index.hits import Finder
 from publish.bindery.index.mentions import Mention, Read, mention_at, read_mentions
 from publish.bindery.index.passages import Passage, passages_of
+from publish.bindery.index.proposals import Candidate, candidates
 from publish.bindery.index.subjects import Carried, Subjects
 from publish.bindery.index.words import clean, words_of
 from publish.bindery.placed import PlacedPart
@@ -19,14 +23,14 @@ from publish.model.names import Indexing
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name on a page of the volume.
+    """A name on a page of its part, or on a folio, once the part is at its place.
 
     `words` stand on that page; `texts` are those of the story that runs over it: what a
     reader of the finished page must find there, the one or one of the others.
     """
 
     name: int
-    folio: int
+    page: int
     link: str
     main: bool
     headed: bool = False
@@ -39,11 +43,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """What a part gives to the index, and its passages with the names in them."""
+    """What a part gives to the index, by its own pages, and what looks like a name and is none yet."""
 
     sightings: tuple[Sighting, ...]
-    read: Read
+    candidates: tuple[Candidate, ...]
     findings: tuple[Finding, ...]
+
+
+Reader = Callable[[PlacedPart, Carried, Finder], Sighted]
+"""Reads a part, as `sight` does, or finds it read."""
 
 
 def sight(part: PlacedPart, carried: Carried, finder: Finder) -> Sighted:
@@ -56,7 +64,12 @@ def sight(part: PlacedPart, carried: Carried, finder: Finder) -> Sighted:
         *(_passing(part, mention) for mention in mentions),
         *_main(part, carried, mentions),
     )
-    return Sighted(sightings, read, (*findings, *_doubts(part, read, finder)))
+    return Sighted(sightings, tuple(candidates(read)), (*findings, *_doubts(part, read, finder)))
+
+
+def at_folios(part: PlacedPart, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Give the pages of a part as folios."""
+    return (replace(one, page=part.folio(one.page)) for one in sightings)
 
 
 def kept(sightings: Iterable[Sighting], subjects: Subjects) -> tuple[Sighting, ...]:
@@ -71,11 +84,10 @@ def kept(sightings: Iterable[Sighting], subjects: Subjects) -> tuple[Sighting, .
 
 
 def _passing(part: PlacedPart, mention: Mention) -> Sighting:
-    link, folio = part.link_to(mention.page, mention.story), part.folio(mention.page)
     return Sighting(
         mention.name,
-        folio,
-        link,
+        mention.page,
+        part.link_to(mention.page, mention.story),
         main=False,
         spelt=mention.spelt,
         words=(mention.words,),
@@ -91,8 +103,8 @@ def _main(part: PlacedPart, carried: Carried, mentions: tuple[Mention, ...]) -> 
     about |= {(mention.story, mention.name): True for mention in mentions if mention.head}
     for (story, name), headed in about.items():
         for page, shown in sorted(texts.get(story, {}).items()):
-            folio, link = part.folio(page), part.link_to(page, story)
-            yield Sighting(name, folio, link, main=True, headed=headed, texts=tuple(shown))
+            link = part.link_to(page, story)
+            yield Sighting(name, page, link, main=True, headed=headed, texts=tuple(shown))
 
 
 def _marks(
