@@ -1,6 +1,6 @@
 """The index of a volume: parts with their folios and the names in, letters and their proofs out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +56,10 @@ def make_index(parts: tuple[PlacedPart, ...], names: tuple[Name, ...], reader: R
     pages = sum(part.record.pages for part in parts)
     chosen = {name: without_passing(tuple(found), pages) for name, found in by_name.items()}
     entries = [
-        entry for name, found in chosen.items() if found for entry in _entries(subjects.names[name], found)
+        entry
+        for name, found in chosen.items()
+        if found
+        for entry in _entries(subjects.names[name], found, by_name[name])
     ]
     proposals = _proposals(parts, sighted, subjects.names)
     findings = (
@@ -71,10 +74,13 @@ def make_index(parts: tuple[PlacedPart, ...], names: tuple[Name, ...], reader: R
     return VolumeIndex(filed(_once(entries)), witnesses, proposals, findings)
 
 
-def _entries(name: Name, sightings: tuple[Sighting, ...]) -> Iterator[IndexEntry]:
+def _entries(
+    name: Name, sightings: tuple[Sighting, ...], everywhere: Iterable[Sighting]
+) -> Iterator[IndexEntry]:
+    """Give the entry of a name, and references from spellings on any page, be it left out here."""
     yield IndexEntry(heading=heading_of(name), kind=name.kind, locators=locators(sightings))
     if not name.tag:
-        yield from references(name, (one.spelt for one in sightings if one.spelt))
+        yield from references(name, (one.spelt for one in everywhere if one.spelt))
 
 
 def _once(entries: list[IndexEntry]) -> tuple[IndexEntry, ...]:
