@@ -18,6 +18,10 @@ class PublishError(Exception):
         super().__init__(", ".join(finding.code for finding in findings))
         self.findings = findings
 
+    def __reduce__(self) -> tuple[type["PublishError"], tuple[Finding, ...]]:
+        """Travel between processes with all findings."""
+        return type(self), self.findings
+
 
 class ContentError(PublishError):
     """The issue, or a finished page, has problems an editor can mend."""

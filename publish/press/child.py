@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     die_with_parent()
     lifeline, notebook, _ = own_handles(arguments)
     answer_to = only_voice()
-    _get_ready()
+    get_ready()
     order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
     confine(order.limits)
     tempfile.tempdir = str(order.scratch)
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _get_ready() -> None:
+def get_ready() -> None:
     """Load what every order needs while the parent is still reading; what fails now is told then."""
     with suppress(Exception):
         from publish.composition import fill  # noqa: F401

@@ -44,28 +44,39 @@ _CHUNK = 1 << 20
 _INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)\.(?:dist|egg)-info")
 
 
-def build_key(order: Order) -> str:
-    """Hash everything that the bytes of an order's files depend on, whichever editions it wants."""
-    inputs = fingerprint(order.project, order.manuscript.parent)
+def build_key(order: Order, around: str = "") -> str:
+    """Hash everything that the bytes of an order's files depend on, whichever editions it wants.
+
+    `around` is `house_print` of its project, for who asks of many issues at once.
+    """
+    inputs = fingerprint(order.project, order.manuscript.parent, around)
     wishes = f"{inputs}\n{order.layout}\n{order.printing}\n{order.manuscript.name}"
     return hashlib.sha256(wishes.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def fingerprint(project: Project, issue: Path) -> str:
-    """Hash all that an issue's files depend on.
+def fingerprint(project: Project, issue: Path, around: str = "") -> str:
+    """Hash all that an issue's files depend on; `issue` is its folder."""
+    digest = hashlib.sha256(_item("house", "", around or house_print(project)))
+    for file in _files(issue):
+        digest.update(_item("issue", file.relative_to(issue).as_posix(), _content(file)))
+    digest.update(_item("name", issue.name, ""))
+    return digest.hexdigest()
 
-    `issue` is its folder.  Every layout and profile counts, not only the one in force: which
-    one that is stands in files that are not read here.
+
+def house_print(project: Project) -> str:
+    """Hash all that the files of any issue depend on.
+
+    Every layout and profile counts, not only the one in force: which one that is stands in
+    files that are not read here.
     """
     digest = hashlib.sha256()
     for name, value in versions():
         digest.update(_item("version", name, value))
-    folders = {"issue": issue, "layouts": project.layouts, "fonts": project.fonts, "assets": project.assets}
+    folders = {"layouts": project.layouts, "fonts": project.fonts, "assets": project.assets}
     for name, folder in (*folders.items(), ("source", _SOURCE)):
         for file in _files(folder):
             digest.update(_item(name, file.relative_to(folder).as_posix(), _content(file)))
     digest.update(_item("house", project.house_file.name, _content(project.house_file)))
-    digest.update(_item("name", issue.name, ""))
     return digest.hexdigest()
 
 

@@ -17,7 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import IO, BinaryIO, TypeVar
+from typing import IO, BinaryIO, Protocol, TypeVar
 
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
@@ -41,11 +41,48 @@ class Outcome(Enum):
     STOPPED = auto()
 
 
+class Running(Protocol):
+    """A process that somebody can wait for."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, which is that of its group."""
+        ...
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended, below nought by a signal; None until somebody has asked."""
+        ...
+
+    def poll(self) -> int | None:
+        """Ask how it ended; None while it runs."""
+        ...
+
+    def wait(self) -> int:
+        """Wait for its end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Our ends of all that ties a child to us, and the ends that are its own."""
+
+    lifeline: int
+    """Closed by our death, whatever we die of."""
+    ending: int
+    """Reads as closed the moment the child ends."""
+    answered: BinaryIO
+    said: BinaryIO
+    """What comes on standard error."""
+    notebook: BinaryIO
+    its_ending: IO[bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """A running child and the files it talks through."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Running
     ending: int
     """Reads as closed the moment the child ends."""
     answered: BinaryIO
@@ -113,28 +150,45 @@ def leashed(command: tuple[str, ...], scratch: Path) -> Iterator[Child]:
     `scratch` is the folder for its temporary files.
     """
     with ExitStack() as stack:
-        answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(3))
-        lifeline, _ = _pipe(stack)  # closed by our death, whatever we die of
-        ending, theirs = _pipe(stack)  # closed by the child's
-        handles = (lifeline.fileno(), notebook.fileno(), theirs.fileno())
+        strings = stack.enter_context(tied())
+        handles = (strings.lifeline, strings.notebook.fileno(), strings.its_ending.fileno())
         process = subprocess.Popen(
             (*command, *map(str, handles)),
             stdin=subprocess.PIPE,
-            stdout=answered,
-            stderr=said,
+            stdout=strings.answered,
+            stderr=strings.said,
             pass_fds=handles,
             env=surroundings(scratch),
             start_new_session=True,
         )
         assert process.stdin is not None
-        orders = stack.enter_context(process.stdin)
-        child = Child(process, ending.fileno(), answered, said, notebook, orders)
-        stack.callback(child.kill)
-        theirs.close()
-        yield child
+        yield held(process, strings, stack.enter_context(process.stdin), stack)
 
 
-def _pipe(stack: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+@contextmanager
+def tied() -> Iterator[Strings]:
+    """Make all that ties a child to us."""
+    with (
+        ExitStack() as stack,
+        tempfile.TemporaryFile() as answered,
+        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as notebook,
+    ):
+        lifeline, _ = pipe(stack)
+        ending, theirs = pipe(stack)
+        yield Strings(lifeline.fileno(), ending.fileno(), answered, said, notebook, theirs)
+
+
+def held(process: Running, strings: Strings, orders: IO[bytes], stack: ExitStack) -> Child:
+    """Hold a child that was started; it is killed with the stack."""
+    child = Child(process, strings.ending, strings.answered, strings.said, strings.notebook, orders)
+    stack.callback(child.kill)
+    strings.its_ending.close()
+    return child
+
+
+def pipe(stack: ExitStack) -> tuple[IO[bytes], IO[bytes]]:
+    """Make a pipe: where it is read, and where it is written."""
     # Files and not bare handles: closing a file twice is nothing, closing a handle twice
     # may close what another thread has opened meanwhile.
     read, write = os.pipe()

@@ -30,9 +30,12 @@ Crew = Callable[[int], AbstractContextManager[tuple[Ready, ...]]]
 """Gives so many render children."""
 
 
-def shelfmark(order: Order, name: str) -> Shelfmark:
-    """Say where a part is kept: its key names all that its bytes and its record depend on."""
-    return Shelfmark(order.shelf, name, _key_of(build_key(order), name))
+def shelfmark(order: Order, name: str, around: str = "") -> Shelfmark:
+    """Say where a part is kept: its key names all that its bytes and its record depend on.
+
+    `around` is `house_print` of its project, for who asks of many issues at once.
+    """
+    return Shelfmark(order.shelf, name, _key_of(build_key(order, around), name))
 
 
 def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
@@ -42,7 +45,7 @@ def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
     """
     key = build_key(order)
     mark = Shelfmark(order.shelf, name, _key_of(key, name))
-    kept = kept_part(mark)
+    kept = None if order.again else kept_part(mark)
     if kept is not None:
         return kept
     house, findings = house_of(order)
