@@ -10,6 +10,7 @@ from math import ceil
 from typing import Final
 
 from publish.bindery.laying_down import Laid
+from publish.composition.cover_sheet import LEAST_SPINE_TEXT
 from publish.findings import Finding, error, note, warning
 from publish.model.book import Geometry
 from publish.model.plan import Binding, Plan
@@ -17,8 +18,6 @@ from publish.units import NOTHING, Points, Size, in_mm, mm, pt
 
 SAFE_ZONE: Final = mm(3)
 """A knife wanders: nothing that is read stands nearer to the edge."""
-LEAST_SPINE_TEXT: Final = mm(6)
-"""Thinner, and the words slip round the fold."""
 
 # What the binding takes of the page at the spine.  Glue holds the leaves by their edges and the
 # book never opens flat; the thicker it is, the more the page curves away.

@@ -4,9 +4,13 @@ Arithmetic only; lengths are in points from the left edge of the trim.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from publish.model.book import Geometry
-from publish.units import NOTHING, Points, Size, pt
+from publish.units import NOTHING, Points, Size, mm, pt
+
+LEAST_SPINE_TEXT: Final = mm(6)
+"""A thinner spine bears no words: they would slip round the fold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.composition.cover_head import Head, cover_head
-from publish.composition.cover_sheet import CoverSheet
+from publish.composition.cover_sheet import LEAST_SPINE_TEXT, CoverSheet
 from publish.composition.cover_words import CoverWords, cover_words, flap_lines
 from publish.composition.crown import LONGEST, Crown, draw_crown, draw_small_crown
 from publish.composition.drawing import Colours, Drawing
@@ -18,8 +18,6 @@ from publish.model.edition import COVER
 from publish.model.text import plain
 from publish.units import Points, Size, mm, pt
 
-LEAST_SPINE_TEXT: Final = mm(6)
-"""Thinner, and the words slip round the fold."""
 _SUBHEAD: Final = Letter(
     "QDN Serif Subhead", 600, "normal", "source-serif-4/SourceSerif4Subhead-Semibold.otf"
 )

@@ -11,9 +11,9 @@ from publish.model.book import Book, ContentsIssue
 
 NEEDED: Final = (
     *("count-issues", "one-issue", "count-stories", "one-story", "count-sources", "one-source"),
-    *("numbers-between", "one-number", "chronology", "index", "inside", "between", "on", "and", "flap-title"),
+    *("numbers-between", "one-number", "chronology", "index", "inside", "between", "on", "and"),
 )
-"""The phrases that a cover asks for, beside those of every layout."""
+"""The phrases that a cover asks for, beside those of every layout and those its template names."""
 
 
 @dataclass(frozen=True, slots=True)

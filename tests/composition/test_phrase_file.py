@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import publish
+from publish.composition.cover_words import NEEDED as OF_A_COVER
 from publish.composition.layout import read_layout
 from publish.composition.makeup.phrases_needed import phrases_needed
 from publish.composition.phrase_file import EVERY_LAYOUT
@@ -21,7 +22,9 @@ NEEDED = {
     "lettre": EVERY_LAYOUT,
     "gazette": phrases_needed("classic"),
     "carre": phrases_needed("square"),
+    "volume/cover": (*EVERY_LAYOUT, *OF_A_COVER),
 }
+COVER = "cover_words.py"
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -78,6 +81,8 @@ def _asked() -> Iterator[tuple[Path, str]]:
                     | ast.Call(func=ast.Name(id="partial"), args=[ast.Attribute(attr="phrase"), asked])
                 ):
                     yield from ((file, name) for name in _names(asked))
+                case ast.Call(func=ast.Attribute(attr="counted"), args=[one, many, _]):
+                    yield from ((file, name) for both in (one, many) for name in _names(both))
 
 
 def _names(asked: ast.expr) -> Iterator[str]:
@@ -88,8 +93,10 @@ def _names(asked: ast.expr) -> Iterator[str]:
 
 def test_whatever_the_program_asks_for_is_needed_and_nothing_else() -> None:
     asked = {name for _, name in _asked()}
-    assert asked == {*NEEDED["gazette"], *NEEDED["carre"]}
-    assert {name for file, name in _asked() if "makeup" not in file.parts} <= {*EVERY_LAYOUT}
+    assert asked == {*NEEDED["gazette"], *NEEDED["carre"], *NEEDED["volume/cover"]}
+    assert {name for file, name in _asked() if file.name == COVER} - {"in-words"} == {*OF_A_COVER}
+    others = {name for file, name in _asked() if "makeup" not in file.parts and file.name != COVER}
+    assert others <= {*EVERY_LAYOUT}
     classic = {"furniture.py", "classic_pieces.py"}
     square = {"square.py", "square_pieces.py"}
     for files, needed in ((classic, NEEDED["carre"]), (square, NEEDED["gazette"])):

@@ -18,14 +18,21 @@ import pytest
 from publish.errors import BugError, ContentError, PublishError
 from publish.findings import error
 from publish.model.order import Order
+from publish.model.edition import BOUND_PRINT
 from publish.model.part import PartRecord
 from publish.model.project import Project
 from publish.place import Place
+from publish.preflight.promise import Promise
+from publish.units import A4
 from publish.volume.keeping import PRINT, SCREEN, keep_part, part_files
 from publish.volume.part import shelfmark
 from publish.volume.workshop import PartOrder, Progress, hands, make_parts, workers
 
 ROOT = Path(__file__).resolve().parents[2]
+PROMISE = Promise(
+    edition=BOUND_PRINT, trim=A4, manuscript=("un",), symbols=(), faces=frozenset(), most_pages=4
+)
+PROMISES = (PROMISE, PROMISE)
 FILES = {PRINT: b"%PDF print", SCREEN: b"%PDF screen"}
 
 
@@ -67,7 +74,7 @@ def made(one: PartOrder) -> PartRecord:
         print=printed,
         screen=screen,
     )
-    return keep_part(shelfmark(one.order, one.name), record, FILES)
+    return keep_part(shelfmark(one.order, one.name), record, FILES, PROMISES)
 
 
 def refusing(one: PartOrder) -> PartRecord:
