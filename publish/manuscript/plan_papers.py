@@ -59,6 +59,9 @@ def read_paper(values: TomlValues, key: str, known: Mapping[str, Paper]) -> Pape
         return None
     if isinstance(given, Mapping):
         return _described(values, key)
+    if not isinstance(given, str):
+        values.find(values.codes.table_due, key, {"found": given})
+        return None
     name = values.choice(key, Choice(tuple(known), _MEANT))
     return known.get(name)
 

@@ -87,7 +87,7 @@ def test_everything_a_plan_may_say_is_read(tmp_path: Path) -> None:
         ("binding = 'cousu'", ["1:1 plan/choice-misspelt"]),
         ("binding = '日本'", ["1:1 plan/unknown-choice"]),
         ("paper = 'ofset-80'", ["1:1 plan/choice-misspelt"]),
-        ("paper = 80", ["1:1 plan/text-due"]),
+        ("paper = 80", ["1:1 plan/table-due"]),
         ("paper = { name = 'x' }", ["1:1 plan/caliper-missing"]),
         ("[paper]\ncaliper_mm = 'fin'", ["2:1 plan/number-due"]),
         ("[paper]\ncaliper_mm = 0.1\ncaliper = 2", ["3:1 plan/unknown-key"]),

@@ -168,3 +168,21 @@ def test_a_slug_names_every_plate_in_its_own_ink() -> None:
     assert [" ".join(ink[:3]) for ink in inks][:2] == ["/All cs 1"] * 2
     assert [" ".join(ink[:5]) for ink in inks][2:6] == ["1 0 0 0 k", "0 1 0 0 k", "0 0 1 0 k", "0 0 0 1 k"]
     assert " ".join(inks[6][:4]) == "/Spot1 cs 1 scn"
+
+
+@pytest.mark.parametrize("flap", [0, 80])
+def test_what_stands_beside_a_cover_stands_around_its_front(flap: float) -> None:
+    edges = [flap, flap + 210, flap + 224]  # flap, back, spine, front
+    folds = tuple(mm(fold) for fold in (*edges, *([flap + 434] if flap else [])) if fold)
+    sheet = sheet_for(PRINT, Size(mm(434 + 2 * flap), mm(297)), folds)
+    left, right = sheet.panel
+    assert left - sheet.trim.left == pytest.approx(mm(flap + 224))
+    assert right - left == pytest.approx(mm(210))
+    patches = [float(line.split()[-6]) for line in colour_bar(sheet).split("\n")]
+    assert all(left < patch < right for patch in patches)
+
+
+def test_a_sheet_without_folds_has_its_marks_in_its_middle() -> None:
+    sheet = sheet_for(PRINT, A4)
+    assert sheet.panel == (sheet.trim.left, sheet.trim.right)
+    assert sheet.middle == pytest.approx(sheet.media.right / 2)
