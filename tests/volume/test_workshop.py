@@ -17,8 +17,8 @@ import pytest
 
 from publish.errors import BugError, ContentError, PublishError
 from publish.findings import error
-from publish.model.order import Order
 from publish.model.edition import BOUND_PRINT
+from publish.model.order import Order
 from publish.model.part import PartRecord
 from publish.model.project import Project
 from publish.place import Place
