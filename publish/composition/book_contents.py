@@ -35,6 +35,13 @@ class Led:
     target: Target
     language: str = ""
     kicker: Inlines = ()
+    kicker_air: Points | None = None
+    """From its end to the headline, where it has one line; None where it takes more."""
+
+    @property
+    def on_one_line(self) -> bool:
+        """Tell whether the engine may set it as one line, which is much quicker than cells."""
+        return self.kicker_air is not None and len(self.lines) == 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,15 +116,26 @@ def _issue(entry: ContentsIssue, type_: BookType) -> LedIssue:
 def _stories(stories: tuple[ContentsStory, ...], type_: BookType) -> Iterator[Led]:
     room = Points(type_.width - type_.aside - _HEAD_AIR)
     for story in stories:
-        headline = without_calls(story.headline)
+        headline, kicker = without_calls(story.headline), without_calls(story.kicker)
         lines = type_.lines(headline, "contents", _text_room(room, type_), story.language)
         yield Led(
             lines=_texts(lines),
             leader=_leader(_inked(lines, "contents", type_), room, story.target, type_),
             target=story.target,
             language=story.language,
-            kicker=without_calls(story.kicker),
+            kicker=kicker,
+            kicker_air=_kicker_air(kicker, story.language, type_),
         )
+
+
+def _kicker_air(kicker: Inlines, language: str, type_: BookType) -> Points | None:
+    """Give what is left of the column at the left behind a kicker and the space after it."""
+    room = Points(type_.aside + _HEAD_AIR)
+    space = type_.width_of(" ", "contents")
+    lines = type_.lines(kicker, "contents-kicker", type_.aside, language)
+    if len(lines) > 1:
+        return None
+    return Points(room - space - (lines[0][1] if lines else 0.0))
 
 
 def _texts(lines: tuple[tuple[Inlines, Points], ...]) -> tuple[Inlines, ...]:

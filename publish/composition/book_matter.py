@@ -41,7 +41,6 @@ class SourceGroup:
 class BookMatter:
     """The words of the book about itself, as plain strings that are set."""
 
-    title: str
     span: str
     """« Numéros 31 à 37 », or how many where they are not numbered through."""
     days: str
@@ -60,7 +59,6 @@ class BookMatter:
 def book_matter(book: Book, type_: BookType) -> BookMatter:
     """Gather what is said of a book."""
     return BookMatter(
-        title=book.plan.title or book.house.title,
         span=_span(book, type_),
         days=_days(book, type_),
         issues=tuple(_issues(book, type_)),

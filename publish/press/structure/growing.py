@@ -176,7 +176,7 @@ class _Grower:
             before = [kid for kid in held if isinstance(kid, Marked) and kid.tag.endswith("::before")]
             held = (*(kid for kid in held if kid not in before), *before)
         address = marked.says("href")
-        target = self.targets.told(address, around.note)
+        target = marked.says("aria-label") or self.targets.told(address, around.note)
         link = Element(type=role, kids=tuple(self.kids(held, around)), address=address, target=target)
         refers = link.kids and (around.contents or self.targets.is_note(address))
         return Element(type="Reference", kids=(link,)) if refers else link
