@@ -38,6 +38,8 @@ class Promise:
     """The address of every QR code; one that is drawn twice is listed twice."""
     faces: frozenset[str]
     """PostScript names of the only fonts that may be embedded."""
+    parts: "tuple[PromisedPart, ...]" = ()
+    """What each part of a book must hold; empty for a file that is no book."""
     blanks: frozenset[int] = frozenset()
     """Pages that are to be blank, from 1: before a recto in a book."""
     least_pages: int = 1
@@ -45,6 +47,18 @@ class Promise:
     waivers: tuple[Waiver, ...] = ()
     demand: Demand | None = None
     """What the press demands besides; None for a file that is never printed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedPart:
+    """What must stand on some pages of a book: their words are compared by themselves.
+
+    `first` and `last` are page numbers of the file, from 1.
+    """
+
+    first: int
+    last: int
+    promise: Promise
 
 
 def faces_in(folder: Path) -> frozenset[str]:

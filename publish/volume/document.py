@@ -1,7 +1,7 @@
 """The book's own pages laid out: a document before the issues, and documents after them."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.composition.composition import Composition
@@ -49,13 +49,18 @@ def make_document(
         _written(rendered, composition, folder / f"{name}-{composition.edition.name}.pdf")
         for rendered, composition in zip((printed, shown), composed, strict=True)
     )
+    pages = book_pages(shown)
+    promises = tuple(
+        replace(promise_of(rendered, composition, faces), blanks=pages.blanks)
+        for rendered, composition in zip((printed, shown), composed, strict=True)
+    )
     return OwnDocument(
         name=name,
         print=files[0],
         screen=files[1],
-        pages=book_pages(shown),
+        pages=pages,
         slots=folio_slots(shown),
-        promises=(promise_of(printed, composed[0], faces), promise_of(shown, composed[1], faces)),
+        promises=(promises[0], promises[1]),
         findings=(*judge_rendering(printed, composed[0]), *judge_rendering(shown, composed[1])),
     )
 

@@ -18,7 +18,7 @@ from publish.press.disk import write_durably
 from publish.press.enclosures import Enclosure
 from publish.press.memory import peak_memory
 from publish.volume.assembly import Assembly, bound
-from publish.volume.judging import blank_pages, promise_of_all, proven
+from publish.volume.judging import promise_of_all, proven
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,8 +61,8 @@ def make_file(order: FileOrder) -> VolumeFile:
         order.promises,
         order.edition,
         order.assembly.geometry.trim,
+        order.assembly.placed,
         made.stamped,
-        blank_pages(order.assembly.stamps),
     )
     found += judge(proof, promise)
     laid = (order.assembly.placed, order.assembly.stamps)

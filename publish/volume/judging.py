@@ -7,11 +7,11 @@ from pathlib import Path
 from publish.bindery.index.make import VolumeIndex
 from publish.bindery.index.verifying import verify_index
 from publish.bindery.reading import read_back
-from publish.bindery.stamps import Stamp, Stand
+from publish.bindery.stamps import Stamp
 from publish.findings import Finding
 from publish.model.book import Book
 from publish.model.edition import Edition
-from publish.preflight.promise import Promise
+from publish.preflight.promise import Promise, PromisedPart
 from publish.units import Size, mm
 from publish.volume.placed import Placed
 from publish.volume.proving import (
@@ -33,40 +33,41 @@ def promise_of_all(
     promises: Sequence[Promise],
     edition: Edition,
     trim: Size,
+    placed: Sequence[Placed],
     stamped: Sequence[Sequence[str]],
-    blanks: frozenset[int],
 ) -> Promise:
-    """Say what a file of the volume must hold: what all of its parts do, and what was stamped."""
-    first = promises[0]
+    """Say what a file of the volume must hold: what each of its parts does, and what was stamped."""
     demand = next((one.demand for one in promises if one.demand is not None), None)
+    parts = tuple(_part(one, promise, stamped) for one, promise in zip(placed, promises, strict=True))
+    written = {page for part in parts for page in range(part.first, part.last + 1)}
     return replace(
-        first,
+        promises[0],
         edition=edition,
         trim=trim,
+        parts=parts,
         manuscript=tuple(text for one in promises for text in one.manuscript),
         typed=tuple(text for one in promises for text in one.typed),
         read=tuple(text for one in promises for text in one.read),
         foreign=tuple(pair for one in promises for pair in one.foreign),
-        furniture=(
-            *(text for one in promises for text in one.furniture),
-            *(line for page in stamped for line in page),
-        ),
+        furniture=tuple(text for part in parts for text in part.promise.furniture),
         running=tuple(dict.fromkeys(text for one in promises for text in one.running)),
         symbols=tuple(address for one in promises for address in one.symbols),
         faces=frozenset(name for one in promises for name in one.faces),
-        blanks=blanks,
+        blanks=frozenset(range(1, len(stamped) + 1)) - written | _blanks_within(parts),
         most_pages=_MOST_PAGES,
         demand=replace(demand, bleed=edition.bleed, claim=True) if demand else None,
     )
 
 
-def blank_pages(stamps: Sequence[Stamp]) -> frozenset[int]:
-    """Give the pages that are to be blank, from 1."""
-    return frozenset(number for number, stamp in enumerate(stamps, 1) if _blank(stamp))
+def _part(one: Placed, promise: Promise, stamped: Sequence[Sequence[str]]) -> PromisedPart:
+    lines = (line for page in stamped[one.first : one.first + one.pages] for line in page)
+    furniture = (*promise.furniture, *lines)
+    return PromisedPart(one.first + 1, one.first + one.pages, replace(promise, furniture=furniture))
 
 
-def _blank(stamp: Stamp) -> bool:
-    return not stamp.folio and stamp.stand is Stand.NOWHERE
+def _blanks_within(parts: Sequence[PromisedPart]) -> frozenset[int]:
+    """Give the blanks that the book's own documents want, by their pages in the file."""
+    return frozenset(part.first + page - 1 for part in parts for page in part.promise.blanks)
 
 
 def proven(

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.findings import in_order
+from publish.findings import Finding, Severity, in_order
 from publish.model.edition import ARCHIVE, PRINT, SCREEN, Edition
 from publish.model.order import Step, Tell
 from publish.model.part import PartFile
@@ -140,12 +140,20 @@ def _part(one: Placed, work: Bookwork) -> tuple[tuple[PartFile, PartFile], Promi
     return (own.print, own.screen), own.promises
 
 
+def _of_issues(work: Bookwork) -> Iterator[Finding]:
+    """Give what was found of the issues, but what their own delivery tells as a note."""
+    for one in work.placed:
+        for finding in one.record.findings if one.record else ():
+            if finding.severity is not Severity.NOTE:
+                yield finding
+
+
 def _delivered(
     order: VolumeOrder, gathered: Gathered, work: Bookwork, files: tuple[VolumeFile, ...], key: str
 ) -> MadeVolume:
     findings = (
         *gathered.findings,
-        *(finding for one in work.placed if one.record for finding in one.record.findings),
+        *_of_issues(work),
         *work.findings,
         *(finding for file in files for finding in file.findings),
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from publish.findings import Finding, error
 from publish.place import Place
@@ -18,8 +19,17 @@ def every_word_is_printed_and_no_other(proof: Proof, promise: Promise) -> Iterat
     """Every word of the manuscript and of the layout's furniture is printed; no other word is.
 
     An engine can drop a passage without a word of warning, and a template can print
-    what nobody wrote.  Neither is seen by proofreading a file that looks complete.
+    what nobody wrote.  Neither is seen by proofreading a file that looks complete.  A book is
+    compared part by part: what one issue lost is not made good by another.
     """
+    for part in promise.parts:
+        pages = proof.pages[part.first - 1 : part.last]
+        yield from _compared(replace(proof, pages=pages), part.promise)
+    if not promise.parts:
+        yield from _compared(proof, promise)
+
+
+def _compared(proof: Proof, promise: Promise) -> Iterator[Finding]:
     numbers = _numbers(proof, promise)
     required = (*promise.manuscript, *promise.furniture)
     required += tuple(_left_out(promise.typed, required, numbers))
