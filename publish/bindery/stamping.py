@@ -80,7 +80,8 @@ def _laid_out(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecas
 
 def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase) -> _Layout:
     width, height = size
-    left, right = dress.side, width - dress.side
+    left = one.inner if one.recto else one.outer
+    right = width - (one.outer if one.recto else one.inner)
     at_head = one.stand is Stand.HEAD
     baseline = height - dress.baseline if at_head else dress.foot
     folio = case.line(one.folio, dress.folio, "fr")

@@ -48,6 +48,10 @@ class Stamp:
     """Of the head."""
     stand: Stand = Stand.HEAD
     filled: tuple[Filled, ...] = ()
+    inner: float = 45.354
+    """White beside the text, at the spine: heads and folios stand on the edges of the text."""
+    outer: float = 45.354
+    """At the fore-edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,6 @@ class Dress:
     own: Style = _OWN
     head: Style = _HEAD
     filled: Style = _FILLED
-    side: float = 45.354
-    """From the edges of the trim: 16 mm, as the text of « gazette »."""
     baseline: float = 39.5
     """Of the head, from the head of the trim: the house's layouts have theirs there."""
     rule: float = 46.0

@@ -8,10 +8,14 @@ the trim.
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from publish.findings import Finding
 from publish.model.issue import Source
 from publish.model.text import Inlines
+from publish.units import Points, mm
+
+_MARGIN: Final = mm(16)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +115,10 @@ class PartRecord:
     slots: tuple[Slot, ...] = ()
     events: tuple[DatedEvent, ...] = ()
     sources: tuple[PartSource, ...] = ()
+    inner: Points = _MARGIN
+    """White beside the text of its pages, at the spine."""
+    outer: Points = _MARGIN
+    """At the fore-edge."""
     opening: tuple[int, ...] = (1,)
     """Pages that open with a masthead: their folio stands at the foot and they have no running head."""
     files: tuple[str, ...] = ()

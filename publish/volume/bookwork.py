@@ -11,7 +11,6 @@ from publish.bindery.labels import written
 from publish.bindery.laying_down import laid_down
 from publish.bindery.page_sizes import PartPage, PartPages, fitted
 from publish.bindery.placed import PlacedPart
-from publish.bindery.stamps import Dress
 from publish.bindery.volume import Figures
 from publish.composition.book import BookPress, compose_back, compose_front
 from publish.findings import Finding
@@ -20,7 +19,6 @@ from publish.model.house import House
 from publish.model.part import PartRecord
 from publish.place import Place
 from publish.preflight.promise import faces_in
-from publish.units import Points
 from publish.volume.around import contents, sections, sources
 from publish.volume.document import EDITIONS, OwnDocument, make_document
 from publish.volume.gathering import Gathered
@@ -28,8 +26,6 @@ from publish.volume.order import VolumeOrder
 from publish.volume.placed import BACK, FRONT, Placed, placed
 
 _FOREWORD, _FOREWORD_PAGE = "Avant-propos", 5
-_SIDE = Points(Dress(fonts=Path()).side)
-"""White beside the text of an issue's pages, on either side."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,9 +78,13 @@ def set_book(gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrd
     )
     laid = laid_down(front.pages.pages, [record.pages for record in records], back.pages.pages)
     size, unfit = fitted(gathered.plan, _sizes(gathered, records))
-    computed, found = geometry(
-        gathered.plan, Sheetwork(laid=laid, size=gathered.house.trim, inner=_SIDE, outer=_SIDE)
+    work = Sheetwork(
+        laid=laid,
+        size=gathered.house.trim,
+        inner=min(record.inner for record in records),
+        outer=min(record.outer for record in records),
     )
+    computed, found = geometry(gathered.plan, work)
     return Bookwork(
         book=replace(book, geometry=computed),
         index=index,

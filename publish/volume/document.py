@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.composition.composition import Composition
+from publish.composition.margins import Margins, margins_of
 from publish.findings import Finding
 from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.part import PartFile, Slot
@@ -29,6 +30,7 @@ class OwnDocument:
     print: PartFile
     screen: PartFile
     pages: BookPages
+    margins: Margins
     slots: tuple[Slot, ...]
     promises: tuple[Promise, Promise]
     findings: tuple[Finding, ...]
@@ -59,6 +61,7 @@ def make_document(
         print=files[0],
         screen=files[1],
         pages=pages,
+        margins=margins_of(composed[0].layout, composed[0].trim, grid=False),
         slots=folio_slots(shown),
         promises=(promises[0], promises[1]),
         findings=(*judge_rendering(printed, composed[0]), *judge_rendering(shown, composed[1])),

@@ -97,7 +97,7 @@ def _files(
 
 
 def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembly:
-    own = {one.name: OwnPages(one.pages, one.slots) for one in (work.front, work.back)}
+    own = {one.name: OwnPages(one.pages, one.margins, one.slots) for one in (work.front, work.back)}
     title = f"{gathered.plan.title or gathered.house.title} {gathered.plan.year}"
     return Assembly(
         plan=gathered.plan,

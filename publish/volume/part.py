@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
+from publish.composition.margins import margins_of
 from publish.errors import ContentError
 from publish.findings import Finding, in_order
 from publish.manuscript.reading import read_issue
@@ -89,7 +90,13 @@ def _kept(
     marked = finished[1].pages.rendered.marked
     assert marked is not None  # a screen edition is tagged
     files = part_files(printed.pdf, screen.pdf, (printed.facts.pages, screen.facts.pages))
-    record = record_of(mark.name, issue, marked.root, files, findings)
+    composition = finished[1].pages.composition
+    margins = margins_of(composition.layout, composition.trim)
+    record = replace(
+        record_of(mark.name, issue, marked.root, files, findings),
+        inner=margins.inner,
+        outer=margins.outer,
+    )
     return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from publish.bindery.stamps import Filled, Stamp, Stand
+from publish.composition.margins import Margins
 from publish.model.part import PartRecord, Slot
 from publish.model.text import plain
 from publish.press.book_pages import BookPages
@@ -22,6 +23,7 @@ class OwnPages:
     """What a document of the book's own has on its pages, and the room it left for folios."""
 
     pages: BookPages
+    margins: Margins
     slots: tuple[Slot, ...] = ()
 
 
@@ -68,6 +70,8 @@ def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Pl
         language=record.language if recto else "fr",
         stand=Stand.FOOT if opening else Stand.HEAD,
         filled=tuple(_filled(slot, known, _REFERENCE) for slot in record.slots if slot.page == page),
+        inner=record.inner,
+        outer=record.outer,
     )
 
 
@@ -85,6 +89,8 @@ def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) 
         head=(section.title if section else "") if recto else heads.title,
         stand=Stand.FOOT if page in own.pages.opening else Stand.HEAD,
         filled=filled,
+        inner=own.margins.inner,
+        outer=own.margins.outer,
     )
 
 

@@ -18,7 +18,8 @@ from publish.units import Size, mm, pt
 from tests.bindery.parts import BOTH, ROOT, opened, part, tagged, volume
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-DRESS = Dress(fonts=ROOT / "fonts", side=34.0, baseline=20.0, rule=25.0)
+DRESS = Dress(fonts=ROOT / "fonts", baseline=20.0, rule=25.0)
+INNER, OUTER = 40.0, 34.0
 ROOM = Filled(words=f"(p.{NO_BREAK}3)", left=60, baseline=50, width=40, size=9)
 STAMPS = (
     Stamp(recto=True, folio="1", own=f"nᵒ{NO_BREAK}37, p.{NO_BREAK}1", stand=Stand.FOOT),
@@ -26,7 +27,8 @@ STAMPS = (
     Stamp(recto=True, folio="3", own=f"nᵒ{NO_BREAK}38, p.{NO_BREAK}1", head="Une seconde voie"),
     Stamp(recto=False, folio="4", stand=Stand.NOWHERE),
 )
-STAMPING = Stamping(stamps=STAMPS, dress=DRESS)
+STAMPED = tuple(replace(one, inner=INNER, outer=OUTER) for one in STAMPS)
+STAMPING = Stamping(stamps=STAMPED, dress=DRESS)
 
 
 def bound(given: Volume, *, blanks: int = 0) -> Bound:
@@ -62,17 +64,17 @@ def test_both_folios_stand_at_the_outer_edge(stamped: Bound) -> None:
     width = pypdfium2.PdfDocument(stamped.pdf)[0].get_size()[0]
     verso = dict(lines_of(stamped.pdf, 1))
     recto = dict(lines_of(stamped.pdf, 2))
-    assert verso["2"][0] == pytest.approx(DRESS.side, abs=1)
+    assert verso["2"][0] == pytest.approx(OUTER, abs=1)
     own = next(box for words, box in verso.items() if words.startswith("nᵒ"))
     assert own[0] > verso["2"][2]
-    assert recto["3"][2] == pytest.approx(width - DRESS.side, abs=1)
-    assert recto["Une seconde voie"][0] == pytest.approx(DRESS.side, abs=1)
+    assert recto["3"][2] == pytest.approx(width - OUTER, abs=1)
+    assert recto["Une seconde voie"][0] == pytest.approx(INNER, abs=1)
 
 
 def test_an_opening_has_its_folio_at_the_foot_and_no_rule(stamped: Bound) -> None:
     words = lines_of(stamped.pdf, 0)
     (folio,) = [box for said, box in words if said == "1" and box[1] < DRESS.foot + 2]
-    assert folio[2] == pytest.approx(297.64 - DRESS.side, abs=1)
+    assert folio[2] == pytest.approx(297.64 - OUTER, abs=1)
     with opened(stamped.pdf) as file:
         last = [stream.read_bytes() for stream in (pages_of(file)[n].Contents[-1] for n in (0, 1))]
     assert [b" re f" in drawn for drawn in last] == [False, True]
@@ -101,7 +103,7 @@ def test_a_folio_stands_in_the_room_that_was_left_for_it(stamped: Bound) -> None
 
 def test_a_folio_wider_than_its_room_is_made_smaller() -> None:
     narrow = replace(ROOM, words=f"(p.{NO_BREAK}1{NO_BREAK}234)", width=20)
-    stamps = (*STAMPS[:1], replace(STAMPS[1], filled=(narrow,)), *STAMPS[2:])
+    stamps = (*STAMPED[:1], replace(STAMPED[1], filled=(narrow,)), *STAMPED[2:])
     made = bound(replace(volume(*BOTH), stamping=replace(STAMPING, stamps=stamps)))
     ((_, box),) = [(words, box) for words, box in lines_of(made.pdf, 1) if words.startswith("(p.")]
     assert box[2] <= narrow.left + narrow.width + 0.5
@@ -109,7 +111,7 @@ def test_a_folio_wider_than_its_room_is_made_smaller() -> None:
 
 def test_a_head_too_long_ends_after_a_word_and_opens_no_quotation() -> None:
     head = "Une très longue histoire dont le titre cite « La Steppe rouge et bien plus encore » sans fin"
-    stamps = (*STAMPS[:2], replace(STAMPS[2], head=head), STAMPS[3])
+    stamps = (*STAMPED[:2], replace(STAMPED[2], head=head), STAMPED[3])
     made = bound(replace(volume(*BOTH), stamping=replace(STAMPING, stamps=stamps)))
     shown = made.stamped[2][-1]
     kept = shown.removesuffix(f"{NO_BREAK}…")
@@ -158,7 +160,7 @@ def test_blanks_are_counted_and_the_next_part_begins_after_them() -> None:
 def for_press(shift: float, trim: Size) -> Volume:
     """Order a volume for a press; its parts are of the screen, which no preflight would let pass."""
     job = Job("Année 2025", "print", "Papier couché", ROOT / "fonts/source-sans-3/SourceSans3-Regular.otf")
-    stamping = Stamping(stamps=STAMPS, dress=DRESS, shift=pt(shift))
+    stamping = Stamping(stamps=STAMPED, dress=DRESS, shift=pt(shift))
     return replace(volume(), stamping=stamping, press=Press(edition=PRINT, trim=trim, job=job))
 
 
@@ -188,4 +190,4 @@ def test_a_smaller_page_stands_in_the_middle_of_a_larger_book() -> None:
     folio = next(box for words, box in lines_of(made.pdf, 1) if words == "2")
     with opened(made.pdf) as file:
         left = float(pages_of(file)[1].TrimBox[0])
-    assert folio[0] == pytest.approx(left + (mm(148) - mm(105)) / 2 + DRESS.side, abs=1)
+    assert folio[0] == pytest.approx(left + (mm(148) - mm(105)) / 2 + OUTER, abs=1)
