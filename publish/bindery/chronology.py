@@ -17,11 +17,13 @@ from publish.model.part import DatedEvent
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     IndexMark,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Reference,
     SourceCall,
     Text,
     plain,
@@ -108,13 +110,15 @@ def _led(inline: Inline, part: PlacedPart) -> Inline:
     match inline:
         case LineBreak():
             return Text(" ")
-        case Text() | Code() | SourceCall():
+        case Text() | Code() | SourceCall() | FolioSlot():
             return inline
         case IndexMark(children):
             return IndexMark(_bare(children, part))
         case Link(children, address):
             here = f"{part.record.name}{address}" if address.startswith("#") else address
             return replace(inline, children=_bare(children, part), address=here)
+        case Reference(children):
+            return Link(_bare(children, part), inline.address, inline.at)
         case _:
             return replace(inline, children=_bare(inline.children, part))
 

@@ -16,7 +16,19 @@ from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.markup import Marker
 from publish.composition.phrasing import Phrasing
 from publish.composition.placing import text_width
-from publish.model.text import Code, IndexMark, Inline, Inlines, LineBreak, Link, SourceCall, Text, plain
+from publish.model.text import (
+    Code,
+    FolioSlot,
+    IndexMark,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    SourceCall,
+    Text,
+    plain,
+)
 from publish.place import Place
 from publish.typography import table_for
 from publish.units import NOTHING, Points, Size
@@ -101,11 +113,11 @@ def without_calls(inlines: Inlines) -> Inlines:
 
 def _without_calls(inline: Inline) -> Inlines:
     match inline:
-        case SourceCall():
+        case SourceCall() | FolioSlot():
             return ()
         case LineBreak():
             return (Text(" "),)
-        case Link() | IndexMark():
+        case Link() | Reference() | IndexMark():
             return without_calls(inline.children)
         case Text() | Code():
             return (inline,)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from publish.composition.slot import SLOT_NAME
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Foreign,
     IndexMark,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Reference,
     SmallCaps,
     SourceCall,
     Strong,
@@ -61,8 +64,10 @@ class Marker:
                 return Markup("<br>")
             case Foreign():
                 return self._foreign(inline)
-            case Link():
+            case Link() | Reference():
                 return self._link(inline)
+            case FolioSlot(address):
+                return Markup('<span class="{}" data-folio-of="{}"></span>').format(SLOT_NAME, address)
             case SourceCall(number):
                 return self._call(number, before)
 
@@ -72,7 +77,7 @@ class Marker:
             return Markup('<i lang="{}">{}</i>').format(passage.language, inner)
         return Markup('<span lang="{}">{}</span>').format(passage.language, inner)
 
-    def _link(self, link: Link) -> Markup:
+    def _link(self, link: Link | Reference) -> Markup:
         if not self.links:
             return Markup('<span class="link">{}</span>').format(self.html(link.children))
         return Markup('<a class="link" href="{}">{}</a>').format(link.address, self.html(link.children))

@@ -12,7 +12,7 @@ from publish.place import Place
 
 EVERY_LAYOUT = (
     *("chart-source", "code-title", "forecast", "in-language", "in-words"),
-    *("number", "number-superior", "square"),
+    *("number", "number-superior", "reference", "square"),
 )
 """The phrases that the program itself asks for, whatever the templates do."""
 
@@ -33,6 +33,7 @@ _BRACES: Mapping[str, frozenset[str]] = MappingProxyType(
         "issn": frozenset({"issn"}),
         "panel-page": frozenset({"page"}),
         "printed-by": frozenset({"printer"}),
+        "reference": frozenset({"number"}),
         "square": frozenset({"each", "unit"}),
         "texts": frozenset({"byline"}),
     }

@@ -13,6 +13,7 @@ from publish.composition.layout_file import read_file
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.type_rules import role_rules
 from publish.composition.page_rules import LEAST_TEXT, Sheet, judge_pages
+from publish.composition.slot import SLOT_RULES
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.edition import Colour, Edition
@@ -60,7 +61,7 @@ def stylesheet(layout: Layout, edition: Edition, trim: Size, places: Mapping[str
             *([role_rules(read_architecture(layout.folder).roles)] if is_made_up(layout.folder) else []),
             *(sheet.text for sheet in own),
             _page(edition, trim),
-            *([_BARE_MARGINS] if edition.bound else []),
+            *([_BARE_MARGINS, SLOT_RULES] if edition.bound else []),
         ]
     )
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from publish.composition.fit.line import Line
 from publish.composition.fit.role import Setting
-from publish.composition.layout import find_layout
+from publish.composition.layout import find_layout, read_layout
+from publish.composition.leads import with_leads
 from publish.composition.makeup.architecture_file import is_made_up, read_architecture
 from publish.composition.makeup.placed import Account, Element, MadeUp, Move, lines_in
 from publish.composition.makeup.prepare import made_up
@@ -66,7 +67,7 @@ def fitted(project: Project, manuscript: Path, named: str) -> Fitted:
     typeset, doubts = set_issue(issue)
     found = with_waivers(found + doubts, issue.waivers)
     try:
-        made = made_up(typeset, house, project, layout)
+        made = made_up(with_leads(typeset, read_layout(layout), bound=False), house, project, layout)
     except ContentError as stop:
         raise ContentError(*found, *stop.findings) from stop
     justified = read_architecture(layout).roles[_TEXT].setting is Setting.JUSTIFIED

@@ -1,13 +1,14 @@
 """The body of a manuscript: everything under the front matter, as stories and sources."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.findings import Finding, error
 from publish.manuscript.blocks import BlockReader
 from publish.manuscript.containers import RAW, read_container
-from publish.manuscript.definitions import Definitions, read_definitions
+from publish.manuscript.definitions import read_definitions
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.identities import Identities
 from publish.manuscript.inline import InlineText
 from publish.manuscript.markdown import parse_blocks
@@ -34,16 +35,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a body cannot say itself: where its files lie, and its language."""
+    """What a body cannot say itself: where its files lie, its language, the issues around it."""
 
     folder: Path
     geo: Path
     language: str
+    elsewhere: Elsewhere
 
 
 def read_body(sheet: Sheet, first_line: int, around: Surroundings) -> tuple[Body, tuple[Finding, ...]]:
     """Read the lines of a manuscript from `first_line` on; findings in the order of the source."""
-    nodes, reading = _begun(sheet, first_line, "\n".join(sheet.lines[first_line - 1 :]))
+    nodes, reading = _begun(sheet, first_line, "\n".join(sheet.lines[first_line - 1 :]), around)
     book = reading.book
     reader = reading.reader(around, book.call)
     stories = read_stories(nodes, reader, around.language)
@@ -60,7 +62,7 @@ def read_matter(
     `text` is what is read where it is not all that stands in the lines from `first_line` on.
     """
     typed = "\n".join(sheet.lines[first_line - 1 :]) if text is None else text
-    nodes, reading = _begun(sheet, first_line, typed)
+    nodes, reading = _begun(sheet, first_line, typed, around)
     reader = reading.reader(around, None)
     blocks = reader.read(nodes)
     return blocks, reading.ended(reader)
@@ -71,15 +73,17 @@ class _Reading:
     """What all blocks of one text share: what was found, and what they may name."""
 
     sheet: Sheet
-    found: list[Finding]
-    anchors: list[tuple[str, Place]]
-    definitions: Definitions
+    inline: InlineText
     book: SourceBook
+
+    @property
+    def found(self) -> list[Finding]:
+        return self.inline.found
 
     def reader(
         self, around: Surroundings, call: Callable[[str, Place], SourceCall | None] | None
     ) -> BlockReader:
-        inline = InlineText(self.sheet, self.found, self.anchors, self.definitions, call)
+        inline = replace(self.inline, call=call)
         identities = Identities({}, self.found)
         return BlockReader(self.sheet, around.folder, around.geo, inline, identities, read_container)
 
@@ -88,14 +92,14 @@ class _Reading:
         self.found.extend(
             (
                 *self.book.uncalled(),
-                *self.definitions.unused(),
-                *_lost_anchors(self.anchors, reader.identities),
+                *self.inline.definitions.unused(),
+                *_lost_anchors(self.inline.anchors, reader.identities),
             )
         )
         return in_order(self.found, self.sheet.path)
 
 
-def _begun(sheet: Sheet, first_line: int, text: str) -> tuple[Sequence[Node], _Reading]:
+def _begun(sheet: Sheet, first_line: int, text: str, around: Surroundings) -> tuple[Sequence[Node], _Reading]:
     """Cut a text into blocks, and read what any of them may name: definitions and sources."""
     nodes, wrong = grow(parse_blocks(text, first_line), sheet)
     found = list(wrong)
@@ -104,9 +108,9 @@ def _begun(sheet: Sheet, first_line: int, text: str) -> tuple[Sequence[Node], _R
     )
     found.extend(wrong)
     anchors: list[tuple[str, Place]] = []
-    inline = InlineText(sheet, found, anchors, definitions)
+    inline = InlineText(sheet, found, anchors, definitions, around.elsewhere)
     book = read_sources((node for node in _silent(nodes) if node.kind == "note"), inline)
-    return nodes, _Reading(sheet, found, anchors, definitions, book)
+    return nodes, _Reading(sheet, inline, book)
 
 
 def in_order(findings: Iterable[Finding], path: Path) -> tuple[Finding, ...]:

@@ -12,18 +12,22 @@ from publish.findings import Finding, error, note
 from publish.manuscript.addresses import Use, check_address
 from publish.manuscript.characters import character_findings
 from publish.manuscript.definitions import Definitions
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.leftovers import leftovers
 from publish.manuscript.markdown import parse_inlines
 from publish.manuscript.passage import Passage, Sheet
 from publish.manuscript.placed_state import Target
+from publish.manuscript.references import read_reference
 from publish.manuscript.spans import read_span
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Reference,
     SourceCall,
     Strong,
     Superior,
@@ -56,6 +60,8 @@ class InlineText:
     anchors: list[tuple[str, Place]]
     """Every `#id` that a link names, to be looked for when all ids are known."""
     definitions: Definitions
+    elsewhere: Elsewhere
+    """The issues that a reference may name."""
     call: Callable[[str, Place], SourceCall | None] | None = None
     numbers: list[int] = field(default_factory=list)
     """The sources called so far, in the order of calls."""
@@ -189,8 +195,10 @@ class InlineText:
             self.found.append(error("links/title-dropped", at, {"found": target.title}))
         if not children:
             self.found.append(error("links/text-missing", start, {"address": target.address}))
-        if any(isinstance(child, Link) for child in _all(children)):
+        if any(isinstance(child, Link | Reference) for child in _all(children)):
             self.found.append(error("links/nested", start))
+        if self.elsewhere.is_named(target.address):
+            return self._reference(target.address, children, start, at)
         address, findings = check_address(target.address, at, Use.LINK)
         self.found.extend(findings)
         if address is None:
@@ -198,6 +206,19 @@ class InlineText:
         if address.startswith("#"):
             self.anchors.append((address[1:], at))
         return (Link(children, address, start),)
+
+    def _reference(self, address: str, children: Inlines, start: Place, at: Place) -> Sequence[Inline]:
+        lead, findings = read_reference(address, at, self.elsewhere)
+        self.found.extend(findings)
+        if lead is None:
+            return children
+        if not lead.issue:
+            self.anchors.append((lead.story, at))
+            return (Link(children, f"#{lead.story}", start),)
+        if self.call is None:
+            self.found.append(error("links/reference-misplaced", at, {"found": address}))
+            return children
+        return (Reference(children, lead.issue, lead.story, start),)
 
 
 def _extend(children: list[Inline], more: Sequence[Inline]) -> None:
@@ -213,7 +234,7 @@ def _extend(children: list[Inline], more: Sequence[Inline]) -> None:
 def _all(inlines: Inlines) -> Iterable[Inline]:
     for inline in inlines:
         yield inline
-        if not isinstance(inline, Text | Code | SourceCall | LineBreak):
+        if not isinstance(inline, Text | Code | SourceCall | FolioSlot | LineBreak):
             yield from _all(inline.children)
 
 

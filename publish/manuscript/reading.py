@@ -4,6 +4,7 @@ from pathlib import Path
 
 from publish.findings import Finding, Severity, error
 from publish.manuscript.body import Body, Surroundings, in_order, read_body
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.front_matter import FrontMatter, read_front_matter
 from publish.manuscript.passage import Sheet
 from publish.manuscript.suggest import nearest
@@ -33,7 +34,8 @@ def read_issue(
         return None, in_order((*of_bytes, *source.as_typed(findings)), shown)
     front = manuscript.front
     folder = path.resolve().parent
-    around = Surroundings(folder, project.assets / "geo", front.language or house.language)
+    language = front.language or house.language
+    around = Surroundings(folder, project.assets / "geo", language, Elsewhere(project, folder))
     sheet = Sheet(shown, tuple(source.text.split("\n")))
     body, more = read_body(sheet, manuscript.body_line, around)
     findings = (*findings, *more, *_layout_findings(front, project))

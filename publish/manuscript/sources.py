@@ -14,7 +14,7 @@ from publish.manuscript.nodes import Node
 from publish.manuscript.passage import Passage
 from publish.manuscript.placed_state import Target
 from publish.manuscript.source_book import Note, SourceBook
-from publish.model.text import Code, Inlines, Link, SourceCall, plain
+from publish.model.text import Code, Inlines, Link, Reference, SourceCall, plain
 from publish.place import Place
 
 _BRACES = re.compile(r"\s*\{[^{}]*\}\s*$")
@@ -118,7 +118,7 @@ def _address(opening: Token, title: Inlines, passage: Passage, inline: InlineTex
     at = inline.definitions.use(target.label) or passage.at(target.address_offset)
     if target.title:
         inline.found.append(error("links/title-dropped", at, {"found": target.title}))
-    if any(isinstance(child, Link) for child in title):
+    if any(isinstance(child, Link | Reference) for child in title):
         inline.found.append(error("links/nested", passage.at()))
     if not plain(title).strip():
         inline.found.append(error("links/text-missing", passage.at(), {"address": target.address}))
@@ -130,7 +130,7 @@ def _address(opening: Token, title: Inlines, passage: Passage, inline: InlineTex
 def _details(tokens: Sequence[Token], passage: Passage, inline: InlineText) -> str | None:
     """Give the words after a definition's link; None when they are no publisher and date."""
     inlines = inline.grow(tokens, passage)
-    if any(isinstance(child, Link | SourceCall | Code) for child in inlines):
+    if any(isinstance(child, Link | Reference | SourceCall | Code) for child in inlines):
         return None
     words = plain(inlines)
     if not words.strip():

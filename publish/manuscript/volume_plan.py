@@ -9,6 +9,7 @@ from typing import Final
 
 from publish.findings import Finding, Severity, in_order
 from publish.manuscript.body import Surroundings
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.isbn import right_isbn
 from publish.manuscript.listing import shown_path
 from publish.manuscript.plan_keys import BINDINGS, BLANKS, CODES, KEYS, MEANT, SIGNATURES
@@ -46,7 +47,7 @@ def read_plan(project: Project, year: int) -> Read:
     if given is None:
         return None, source.as_typed((*found, *wrong))
     values = TomlValues(given, key_places(source.text, shown), shown, [], CODES)
-    around = Surroundings(path.parent, project.assets / "geo", _LANGUAGE)
+    around = Surroundings(path.parent, project.assets / "geo", _LANGUAGE, Elsewhere(project, path.parent))
     plan = _plan(values, year, source, around)
     everything = in_order(source.as_typed((*found, *values.findings)))
     refused = any(finding.severity is Severity.ERROR for finding in everything)

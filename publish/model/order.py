@@ -34,12 +34,19 @@ class Order:
     """Why an issue that has appeared is corrected; empty when it is not."""
 
     def __post_init__(self) -> None:
-        """Refuse an edition that encloses what is not made."""
+        """Refuse an edition that encloses what is not made, and editions that say different words."""
+        if any(edition.bound is not self.bound for edition in self.editions):
+            raise ValueError("an issue is made up once: all its editions are to be bound, or none")
         made = {edition.name for edition in self.laid_out}
         if len(self.laid_out) < len(self.editions) and not made >= {PRINT.name, SCREEN.name}:
             raise ValueError(
                 "an archive edition shows the screen edition's pages and names the print edition"
             )
+
+    @property
+    def bound(self) -> bool:
+        """Tell whether what is made is for a volume: its references leave room for folios."""
+        return any(edition.bound for edition in self.editions)
 
     @property
     def laid_out(self) -> tuple[Edition, ...]:

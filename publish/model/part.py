@@ -5,6 +5,7 @@ is bound.  Pages of a part count from 1.  Lengths are in points, from the lower 
 the trim.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,30 @@ from publish.model.text import Inlines
 from publish.units import Points, mm
 
 _MARGIN: Final = mm(16)
+
+
+def part_name(number: int | None, day: date) -> str:
+    """Name an issue as a part of a volume.
+
+    >>> part_name(37, date(2025, 10, 2)), part_name(None, date(2025, 5, 13))
+    ('n37', 'd2025-05-13')
+    """
+    return f"d{day.isoformat()}" if number is None else f"n{number}"
+
+
+def number_or_date(name: str) -> tuple[str, date | None]:
+    """Read the name of a part, with what parts it from another of the same number or date.
+
+    >>> number_or_date("n37"), number_or_date("d2025-05-13-b")
+    (('37', None), ('', datetime.date(2025, 5, 13)))
+    """
+    told = re.fullmatch(
+        r"n(?P<number>[0-9]+)(?:-[a-z])?|d(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[a-z])?", name
+    )
+    if told is None:
+        raise ValueError(f"{name!r} names no issue in a volume")
+    day = told["date"]
+    return told["number"] or "", date.fromisoformat(day) if day else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -88,6 +88,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to another issue of the publication, or to a story of it.
+
+    `issue` is the name that it bears in a volume (`n37`, or `d2025-05-13` without a number).
+    An edition that stands alone adds in words where to look; one to be bound adds a `FolioSlot`.
+    """
+
+    children: Inlines
+    issue: str
+    story: str
+    """Its id there; empty for the issue as a whole."""
+    at: Place
+
+    @property
+    def address(self) -> str:
+        """The place as a volume names it: `n37#rail`, or `n37`."""
+        return f"{self.issue}#{self.story}" if self.story else self.issue
+
+
+@dataclass(frozen=True, slots=True)
+class FolioSlot:
+    """Room for the folio of another issue or its story, « (p. 147) », stamped when the volume is bound."""
+
+    address: str
+    """The place as a volume names it: `n37#rail`, or `n37`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCall:
     """A call to a source: `number` is its number in the issue, counted from 1."""
 
@@ -110,6 +138,8 @@ Inline = (
     | IndexMark
     | Code
     | Link
+    | Reference
+    | FolioSlot
     | SourceCall
     | LineBreak
 )
@@ -129,7 +159,7 @@ def _plain(inline: Inline) -> str:
     match inline:
         case Text(value) | Code(value):
             return value
-        case SourceCall():
+        case SourceCall() | FolioSlot():
             return ""
         case LineBreak():
             return " "

@@ -6,6 +6,7 @@ from pathlib import Path
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import find_layout, read_layout
+from publish.composition.leads import with_leads
 from publish.composition.makeup.architecture_file import is_made_up
 from publish.composition.makeup.placed import MadeUp, placed_pictures
 from publish.composition.placing import picture_widths
@@ -28,6 +29,7 @@ def compositions(
     printing = order.printing or (Printing(issue.printing) if issue.printing else house.printing)
     profile = PRINTING_PROFILES[printing]
     require_profiles(order.project.assets / "icc", profile)
+    issue = with_leads(issue, read_layout(layout), bound=order.bound)
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
     made = _made_up(issue, setting) if is_made_up(layout) else None
     told = made.findings if made else ()

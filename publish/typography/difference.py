@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.model.issue import Issue
 from publish.model.text import (
     Code,
+    FolioSlot,
     Foreign,
     Inline,
     Inlines,
@@ -74,13 +75,13 @@ def _marked(inline: Inline) -> str:
         case Foreign(children, language, italic):
             name = "i" if italic else "span"
             return f'<{name} lang="{language}">{marked(children)}</{name}>'
-        case Text() | Code() | SourceCall() | LineBreak():
+        case Text() | Code() | SourceCall() | FolioSlot() | LineBreak():
             return _leaf(inline)
         case _:
             return marked(inline.children)
 
 
-def _leaf(leaf: Text | Code | SourceCall | LineBreak) -> str:
+def _leaf(leaf: Text | Code | SourceCall | FolioSlot | LineBreak) -> str:
     match leaf:
         case Text(value):
             return value
@@ -88,6 +89,8 @@ def _leaf(leaf: Text | Code | SourceCall | LineBreak) -> str:
             return f"`{value}`"
         case SourceCall(number):
             return f"[{number}]"
+        case FolioSlot(address):
+            return f"[{address}]"
         case LineBreak():
             return " / "
 

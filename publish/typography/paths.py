@@ -6,9 +6,9 @@ as cheap as cutting and joining text.
 
 from dataclasses import replace
 
-from publish.model.text import Emphasis, Foreign, IndexMark, Link, SmallCaps, Strong, Superior
+from publish.model.text import Emphasis, Foreign, IndexMark, Link, Reference, SmallCaps, Strong, Superior
 
-Mark = Emphasis | Strong | Superior | SmallCaps | Foreign | IndexMark | Link
+Mark = Emphasis | Strong | Superior | SmallCaps | Foreign | IndexMark | Link | Reference
 Path = tuple[int, ...]
 
 

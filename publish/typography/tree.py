@@ -12,6 +12,7 @@ from itertools import groupby
 
 from publish.model.text import (
     Code,
+    FolioSlot,
     Foreign,
     Inline,
     Inlines,
@@ -87,7 +88,7 @@ class _Reader:
                     self.calls.append(Call(self.length, inline, key))
                 case LineBreak():
                     self._opaque(inline, BREAK, key)
-                case Code():
+                case Code() | FolioSlot():
                     self._opaque(inline, OBJECT, key)
                 case Foreign(children) if children:
                     self._opaque(self.settle(inline), OBJECT, key)

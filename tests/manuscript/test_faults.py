@@ -9,9 +9,13 @@ from PIL import Image
 
 from publish.findings import Finding, Language, wording
 from publish.manuscript.body import Surroundings, read_body
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.passage import Sheet
+from publish.model.project import Project
 
-GEO = Path(__file__).parents[2] / "assets" / "geo"
+ROOT = Path(__file__).parents[2]
+GEO = ROOT / "assets" / "geo"
+ELSEWHERE = Elsewhere(Project(ROOT), ROOT / "issues" / "2025-12-12")
 CASES = Path(__file__).with_name("faults.md").read_text(encoding="utf-8")
 
 
@@ -28,7 +32,7 @@ def unhidden(source: str) -> str:
 
 def read(source: str, folder: Path) -> tuple[Finding, ...]:
     sheet = Sheet(Path("issue.md"), tuple(unhidden(source).split("\n")))
-    return read_body(sheet, 1, Surroundings(folder, GEO, "fr"))[1]
+    return read_body(sheet, 1, Surroundings(folder, GEO, "fr", ELSEWHERE))[1]
 
 
 def told(finding: Finding, expected: str) -> str:

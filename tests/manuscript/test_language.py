@@ -7,6 +7,7 @@ import pytest
 
 from publish.findings import Severity
 from publish.manuscript.body import Body, Surroundings, read_body
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.passage import Sheet
 from publish.model.blocks import (
     Agenda,
@@ -29,15 +30,18 @@ from publish.model.blocks import (
     Verbatim,
 )
 from publish.model.issue import Source, Story
+from publish.model.project import Project
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Foreign,
     IndexMark,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Reference,
     SmallCaps,
     SourceCall,
     Strong,
@@ -45,7 +49,9 @@ from publish.model.text import (
     Text,
 )
 
-GEO = Path(__file__).parents[2] / "assets" / "geo"
+ROOT = Path(__file__).parents[2]
+GEO = ROOT / "assets" / "geo"
+ELSEWHERE = Elsewhere(Project(ROOT), ROOT / "issues" / "2025-12-12")
 CASES = Path(__file__).with_name("language.md").read_text(encoding="utf-8")
 
 
@@ -59,7 +65,7 @@ def golden(text: str) -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("source", "outline"), [pytest.param(s, o, id=n) for n, s, o in golden(CASES)])
 def test_the_press_understands(source: str, outline: str, tmp_path: Path) -> None:
     sheet = Sheet(Path("issue.md"), tuple(source.split("\n")))
-    body, findings = read_body(sheet, 1, Surroundings(tmp_path, GEO, "fr"))
+    body, findings = read_body(sheet, 1, Surroundings(tmp_path, GEO, "fr", ELSEWHERE))
     assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
     assert (
         "\n".join(line.rstrip() for line in written(body)).replace("\N{NO-BREAK SPACE}", "[nbsp]") == outline
@@ -194,6 +200,10 @@ def _inline(inline: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 one arm a ki
             return f"<{language}{'-italic' if italic else ''} {run(children)}>"
         case Link(children, address):
             return f"<link {address} {run(children)}>"
+        case Reference(children):
+            return f"<reference {inline.address} {run(children)}>"
+        case FolioSlot(address):
+            return f"<slot {address}>"
         case SourceCall(number):
             return f"<call {number}>"
         case LineBreak():

@@ -13,6 +13,7 @@ from PIL import Image
 
 from publish.findings import Finding, Severity
 from publish.manuscript.body import Body, Surroundings, read_body
+from publish.manuscript.elsewhere import Elsewhere
 from publish.manuscript.passage import Sheet
 from publish.manuscript.reading import read_issue
 from publish.model.blocks import Picture, Sidebar, Table
@@ -81,7 +82,11 @@ def read(text: str, folder: Path) -> tuple[Issue | None, tuple[Finding, ...]]:
 
 
 def read_text(text: str, folder: Path = GEO) -> tuple[Body, tuple[Finding, ...]]:
-    return read_body(Sheet(SHOWN, tuple(text.split("\n"))), 1, Surroundings(folder, GEO, "fr"))
+    return read_body(
+        Sheet(SHOWN, tuple(text.split("\n"))),
+        1,
+        Surroundings(folder, GEO, "fr", Elsewhere(Project(ROOT), folder)),
+    )
 
 
 def failed(findings: tuple[Finding, ...]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Foreign,
     Inline,
     Inlines,
@@ -167,7 +168,7 @@ def _all(inlines: Inlines) -> list[Inline]:
     found: list[Inline] = []
     for inline in inlines:
         found.append(inline)
-        if not isinstance(inline, Text | Code | LineBreak | SourceCall):
+        if not isinstance(inline, Text | Code | LineBreak | SourceCall | FolioSlot):
             found += _all(inline.children)
     return found
 
@@ -189,7 +190,7 @@ def _french(inlines: Inlines) -> str:
                 text += re.sub("[\N{OGHAM LETTER BEITH}\N{REFERENCE MARK}\N{LINE SEPARATOR}]", "X", value)
             case SourceCall():
                 continue
-            case Code() | LineBreak() | Foreign() | SmallCaps():
+            case Code() | FolioSlot() | LineBreak() | Foreign() | SmallCaps():
                 text += "X"
             case Superior() if re.search("[0-9]", plain(inline.children)):
                 text += "X"

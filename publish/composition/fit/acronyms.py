@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from publish.composition.fit.runs import Style, inside
 from publish.composition.fit.typefaces import Typefaces
-from publish.model.text import Code, Inline, Inlines, LineBreak, SmallCaps, SourceCall, Superior, Text
+from publish.model.text import (
+    Code,
+    FolioSlot,
+    Inline,
+    Inlines,
+    LineBreak,
+    SmallCaps,
+    SourceCall,
+    Superior,
+    Text,
+)
 
 _LEAST, _MOST = 2, 5  # letters
 _PHRASE = 3  # words in capitals running: more are a phrase that wants to be in capitals
@@ -45,7 +55,7 @@ def _signs(inlines: Inlines) -> Iterator[str]:
         match inline:
             case Text(value):
                 yield value
-            case SourceCall() | LineBreak() | Code():
+            case SourceCall() | FolioSlot() | LineBreak() | Code():
                 yield _OTHER
             case _:
                 yield from _signs(inline.children)
@@ -97,7 +107,7 @@ class _Marker:
             case Text(value):
                 yield from self._text(value, style)
                 self._at += len(value)
-            case SourceCall() | LineBreak() | Code():
+            case SourceCall() | FolioSlot() | LineBreak() | Code():
                 self._at += len(_OTHER)
                 yield inline
             case SmallCaps() | Superior():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from publish.composition.fit.role import Role
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.fit.widths import HYPHEN, Pieces, sign_width
+from publish.model.text import FolioSlot
 from publish.units import NOTHING, Points
 
 
@@ -24,7 +25,7 @@ def hangs(pieces: Pieces, role: Role, faces: Typefaces, *, divided: bool) -> Han
     if not pieces or not (role.hang_left or role.hang_right):
         return NO_HANGS
     (first, opening), (last, ending) = pieces[0], pieces[-1]
-    sign = HYPHEN if divided else last[-1:]
+    sign = HYPHEN if divided else "" if isinstance(ending.leaf, FolioSlot) else last[-1:]
     left, right = dict(role.hang_left).get(first[:1], 0.0), dict(role.hang_right).get(sign, 0.0)
     return Hangs(
         Points(left * sign_width(first[:1], opening.style, faces)) if left else NOTHING,

@@ -24,7 +24,7 @@ from publish.composition.fit.widths import (
     sign_width,
     spaceable,
 )
-from publish.model.text import LineBreak, SourceCall
+from publish.model.text import LineBreak
 from publish.typography.hyphenation import breaks_of
 from publish.units import NOTHING, Points
 
@@ -104,7 +104,7 @@ def _cut(runs: tuple[Run, ...]) -> Iterator[tuple[Pieces, After]]:
             yield tuple(gathered), After.BREAK
             gathered = []
             continue
-        if isinstance(run.leaf, SourceCall):
+        if run.is_one_sign:
             gathered.append((run.text, run))
             continue
         for text, after in _parts(run.text, run.style):
@@ -178,7 +178,7 @@ def _measured(pieces: Pieces, after: After, scales: _Scales) -> Iterator[Box]:
     divided = pieces and after is After.PART
     hyphen = sign_width(HYPHEN, pieces[-1][1].style, faces) if divided else NOTHING
     # A part whose own hyphen finds no room is too wide as well.
-    if width + hyphen > scales.room and sum(len(text) for text, _ in pieces) > 1 and not _called(pieces):
+    if width + hyphen > scales.room and len(_signs(pieces)) > 1:
         first, rest = _torn(pieces, faces, scales.room)
         yield Box(first, pieces_width(first, faces), After.TORN)
         yield from _measured(rest, after, scales)
@@ -201,14 +201,14 @@ def _measured(pieces: Pieces, after: After, scales: _Scales) -> Iterator[Box]:
     )
 
 
-def _called(pieces: Pieces) -> bool:
-    """Tell whether pieces are a call and nothing else: a call is one sign."""
-    return all(isinstance(run.leaf, SourceCall) for _, run in pieces)
+def _signs(pieces: Pieces) -> Pieces:
+    """Part pieces into signs; a call is one, and so is a slot."""
+    return tuple((sign, run) for text, run in pieces for sign in ((text,) if run.is_one_sign else text))
 
 
 def _torn(pieces: Pieces, faces: Typefaces, room: Points) -> tuple[Pieces, Pieces]:
     """Cut a word that is too wide after the last sign that fits."""
-    signs = tuple((sign, run) for text, run in pieces for sign in text)
+    signs = _signs(pieces)
     low, high = 1, len(signs) - 1
     while low < high:
         middle = (low + high + 1) // 2

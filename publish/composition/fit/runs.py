@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from publish.composition.fit.role import Role
+from publish.composition.slot import FOLIO_SLOT
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Foreign,
     IndexMark,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Reference,
     SmallCaps,
     SourceCall,
     Strong,
@@ -24,9 +27,9 @@ from publish.model.text import (
     Text,
     plain,
 )
-from publish.units import Points
+from publish.units import NOTHING, Points
 
-Mark = Emphasis | Strong | Superior | SmallCaps | Foreign | IndexMark | Link
+Mark = Emphasis | Strong | Superior | SmallCaps | Foreign | IndexMark | Link | Reference
 """A node that text stands in."""
 
 SMALL_CAPS_TRACKING = 0.03  # em, as in the style sheets
@@ -60,13 +63,18 @@ class Style:
 class Run:
     """Text in one style; `marks` are the nodes it stands in, the outermost first.
 
-    `leaf` is the node the text is from; a call or a line broken on purpose is one run.
+    `leaf` is the node the text is from; a call, a slot or a line broken on purpose is one run.
     """
 
     text: str
     style: Style
     marks: tuple[Mark, ...]
     leaf: Inline
+
+    @property
+    def is_one_sign(self) -> bool:
+        """Tell whether no line may break in it: it is painted whole or not at all."""
+        return isinstance(self.leaf, SourceCall | FolioSlot)
 
 
 def base_style(role: Role, language: str, letterfit: float = 0.0) -> Style:
@@ -115,6 +123,8 @@ def _runs(inlines: Inlines, style: Style, marks: tuple[Mark, ...]) -> Iterator[R
                 yield Run("", style, marks, inline)
             case SourceCall(number):
                 yield Run(_call(number, before), _superior(style, lining=True), marks, inline)
+            case FolioSlot():
+                yield Run(FOLIO_SLOT, _slot(style), marks, inline)
             case _:
                 yield from _runs(inline.children, inside(inline, style), (*marks, inline))
         before = inline
@@ -138,13 +148,18 @@ def inside(mark: Mark, style: Style) -> Style:  # noqa: PLR0911  # one arm a kin
             tracking = tracked(SMALL_CAPS_TRACKING * style.size)
             drawn = ("c2sc", "smcp") if mark.whole else ("smcp",)
             return replace(style, features=(*style.features, *drawn), tracking=tracking, hyphens=False)
-        case Link() | IndexMark() | SmallCaps():
+        case Link() | Reference() | IndexMark() | SmallCaps():
             return style
 
 
 def _superior(style: Style, *, lining: bool) -> Style:
     figures = tuple(_LINING.get(one, one) if lining else one for one in style.features)
     return replace(style, features=(*figures, "sups"), hyphens=False)
+
+
+def _slot(style: Style) -> Style:
+    """Give the style a slot is measured in: the type around it, without white of any line."""
+    return replace(style, tracking=NOTHING, hyphens=False, capitals=False)
 
 
 def _call(number: int, before: Inline | None) -> str:

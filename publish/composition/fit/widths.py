@@ -2,7 +2,7 @@
 
 from publish.composition.fit.runs import Run, Style
 from publish.composition.fit.typefaces import Typefaces
-from publish.model.text import SmallCaps
+from publish.model.text import FolioSlot, SmallCaps
 from publish.units import Points
 
 HYPHEN = "-"
@@ -43,7 +43,8 @@ def gaps_in(pieces: Pieces) -> float:
     """
     return sum(
         text.count(" ") + text.count(NO_BREAK_SPACE) - 0.5 * text.endswith(NO_BREAK_SPACE)
-        for text, _ in joined(pieces)
+        for text, run in joined(pieces)
+        if not isinstance(run.leaf, FolioSlot)
     )
 
 
@@ -58,7 +59,7 @@ def spaceable(pieces: Pieces) -> int:
 
 def has_own_white(run: Run) -> bool:
     """Tell whether the style sheets space the letters of a run, whatever its line has."""
-    return any(isinstance(mark, SmallCaps) for mark in run.marks)
+    return isinstance(run.leaf, FolioSlot) or any(isinstance(mark, SmallCaps) for mark in run.marks)
 
 
 def has_ligature(pieces: Pieces, faces: Typefaces) -> bool:
