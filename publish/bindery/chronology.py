@@ -106,7 +106,7 @@ def _bare(inlines: Inlines, part: PlacedPart) -> Inlines:
     return tuple(kept)
 
 
-def _led(inline: Inline, part: PlacedPart) -> Inline:
+def _led(inline: Inline, part: PlacedPart) -> Inline:  # noqa: PLR0911 (one arm a kind of mark)
     match inline:
         case LineBreak():
             return Text(" ")

@@ -103,8 +103,8 @@ class Reference:
 
     @property
     def address(self) -> str:
-        """The place as a volume names it: `n37#rail`, or `n37`."""
-        return f"{self.issue}#{self.story}" if self.story else self.issue
+        """The place as a volume names it: `n37#rail`, or `n37#`."""
+        return f"{self.issue}#{self.story}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class FolioSlot:
     """Room for the folio of another issue or its story, « (p. 147) », stamped when the volume is bound."""
 
     address: str
-    """The place as a volume names it: `n37#rail`, or `n37`."""
+    """The place as a volume names it: `n37#rail`, or `n37#`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def test_what_is_to_be_bound_leaves_room_for_the_folio_and_keeps_the_way() -> No
     done = led(issue((Text("Voir "), RAIL, Text(" et "), replace(VISA, story=""), Text("."))), bound=True)
     assert done == (
         *(Text("Voir "), RAIL, HELD, FolioSlot("n37#rail")),
-        *(Text(" et "), replace(VISA, story=""), HELD, FolioSlot("d2025-05-01"), Text(".")),
+        *(Text(" et "), replace(VISA, story=""), HELD, FolioSlot("d2025-05-01#"), Text(".")),
     )
 
 
