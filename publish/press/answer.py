@@ -5,10 +5,12 @@ only be data.
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from publish.findings import Finding, Severity
+from publish.model.part import Slot
 from publish.place import Place
 from publish.press.failure import Blame, Failure
 from publish.press.marked_out import marked_in, marked_out
@@ -32,6 +34,7 @@ def written(answer: Rendered | Failure) -> bytes:
         "faces": [(one.family, one.weight, one.style, one.page, one.story) for one in answer.faces],
         "document": answer.document,
         "added": answer.added,
+        "slots": [asdict(one) for one in answer.slots],
         "marked": marked_out(answer.marked) if answer.marked else None,
         "read": [str(path) for path in answer.read],
         "styles_line": answer.styles_line,
@@ -57,6 +60,7 @@ def read(answer: bytes) -> Rendered | Failure:
         faces=tuple(FaceFault(*one) for one in facts["faces"]),
         document=tuple(facts["document"]),
         added=tuple(facts["added"]),
+        slots=tuple(Slot(**one) for one in facts["slots"]),
         marked=marked_in(facts["marked"]) if facts["marked"] else None,
         read=tuple(Path(path) for path in facts["read"]),
         styles_line=facts["styles_line"],

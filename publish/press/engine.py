@@ -23,6 +23,7 @@ from publish.press.page_facts import Face, face_faults, glyph_faults, overflows,
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.picture_names import NamedByContent
 from publish.press.rendered import EngineRecord, Rendered
+from publish.press.slots import slots_on
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
 from publish.press.tagging import collecting
@@ -130,6 +131,7 @@ def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
         faces=asked,
         document=texts,
         added=added_texts(document.pages),
+        slots=slots_on(document.pages) if composition.edition.bound else (),
         read=tuple(sorted(gate.read)),
         styles_line=_styles_line(html, composition.stylesheet),
         memory=0,

@@ -55,13 +55,16 @@ def _pieces(element: Element) -> Iterator[str | None]:
 
 
 def added_texts(pages: Iterable[Any]) -> tuple[str, ...]:
-    """Give what the pages say beyond the document: margins, counters, marks of lists."""
+    """Give what the pages say beyond the document: margins, counters, marks of lists.
+
+    What only holds a place open is not painted: it says nothing.
+    """
     return tuple(text for page in pages for text in _added(page._page_box, inside=False))
 
 
 def _added(box: Any, *, inside: bool) -> Iterator[str]:  # noqa: ANN401  # boxes of the engine are untyped
     inside = inside or _is_added(box)
-    if inside and hasattr(box, "text"):
+    if inside and hasattr(box, "text") and box.style["visibility"] == "visible":
         yield str(box.text)
     for child in getattr(box, "children", ()):
         yield from _added(child, inside=inside)

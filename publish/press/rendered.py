@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from publish.model.part import Slot
 from publish.press.marked import MarkedPages
 
 
@@ -79,6 +80,8 @@ class Rendered:
     """Every text of the filled document, a block each, in reading order."""
     added: tuple[str, ...] = ()
     """Every text the pages add to it: margins, counters, marks of lists."""
+    slots: tuple[Slot, ...] = ()
+    """Room that was left for folios of the volume, in an edition to be bound."""
     marked: MarkedPages | None = None
     """The elements of the document with where each was painted; None for an edition without tags."""
     read: tuple[Path, ...] = ()

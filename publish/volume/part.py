@@ -96,6 +96,7 @@ def _kept(
         record_of(mark.name, issue, marked.root, files, findings),
         inner=margins.inner,
         outer=margins.outer,
+        slots=finished[1].pages.rendered.slots,
     )
     return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)
 

@@ -1,5 +1,6 @@
 """Family `screen`: what reading on a screen, or aloud, needs."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from publish.preflight.proof import Proof
 
 _WEB = ("http", "https")
 _MAIL = ("mailto", "tel")
+_IN_A_PART = re.compile(r"[nd][0-9][0-9a-z-]*#[\w.-]*")
 _WITHIN = ("", "GoTo")  # a destination of the same file
 
 
@@ -46,13 +48,18 @@ def links_are_safe(proof: Proof, promise: Promise) -> Iterator[Finding]:
     """Links lead to the web, to an address of mail or telephone, or within the file.
 
     A link that runs a script, opens a file of the reader's machine or starts a program
-    has no place in a newspaper.
+    has no place in a newspaper.  Pages to be bound may also name a place in another part of
+    their volume, `n37#rail`: the bindery leads there.
     """
     for page in proof.pages if promise.edition.links else ():
         for note in page.annotations:
-            if not _safe(note):
+            if not (_safe(note) or (promise.edition.bound and _leads_to_a_part(note))):
                 found = note.address or f"/{note.action}"
                 yield error("screen/link-refused", Place(proof.path, page=page.number), {"found": found})
+
+
+def _leads_to_a_part(note: Annotation) -> bool:
+    return note.action == "URI" and _IN_A_PART.fullmatch(note.address) is not None
 
 
 def _safe(note: Annotation) -> bool:
