@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from publish.composition.composition import Composition
+from publish.manuscript.extracts import extracts
 from publish.model.issue import Issue
 from publish.model.named_files import named_files
 from publish.model.order import Order
@@ -89,8 +90,9 @@ def sources(
 ) -> tuple[Enclosure, ...]:
     """Read everything that the editions of an order were made from, by name.
 
-    Of the issue's folder only the manuscript and what it names: nobody meant to publish
-    the rest.  `read` are the files that the engine read: they tell which faces are in use.
+    Of the issue's folder only the manuscript and what it names, of other issues what it refers
+    to: nobody meant to publish the rest.  `read` are the files that the engine read: they tell
+    which faces are in use.
     """
     project, made = order.project, tuple(compositions)
     manuscript, name = order.manuscript, f"issues/{order.manuscript.parent.name}"
@@ -100,6 +102,7 @@ def sources(
     found = [
         Enclosure(f"{name}/{manuscript.name}", manuscript.read_bytes(), Relation.SOURCE),
         *_within(issue.folder, named_files(issue), name, Relation.SOURCE),
+        *(Enclosure(one.name, one.text.encode(), Relation.SOURCE) for one in extracts(manuscript, project)),
         Enclosure("issues/house.toml", project.house_file.read_bytes(), Relation.SOURCE),
         *_within(layout, _files(layout), f"layouts/{layout.name}"),
         *_within(project.assets, [*profiles, *_files(project.assets / "geo")], "assets"),

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from publish.manuscript.extracts import extracts
 from publish.model.order import Order
 from publish.model.project import Project
 from publish.press.environment import library_versions
@@ -50,7 +51,8 @@ def build_key(order: Order, around: str = "") -> str:
     `around` is `house_print` of its project, for who asks of many issues at once.
     """
     inputs = fingerprint(order.project, order.manuscript.parent, around)
-    wishes = f"{inputs}\n{order.layout}\n{order.printing}\n{order.manuscript.name}"
+    named = [(one.name, one.text) for one in extracts(order.manuscript, order.project)]
+    wishes = f"{inputs}\n{order.layout}\n{order.printing}\n{order.manuscript.name}\n{named}"
     return hashlib.sha256(wishes.encode("utf-8", "surrogatepass")).hexdigest()
 
 
