@@ -5,8 +5,9 @@ whether the other file lies beside it: its words say where to look, and no link 
 They are words of the issue from here on, and are proven like all others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import groupby
 
 from publish.composition.layout import Layout
 from publish.composition.markup import Marker
@@ -64,7 +65,7 @@ class _Leads:
     bound: bool
 
     def added(self, inlines: Inlines) -> Inlines:
-        return tuple(one for inline in inlines for one in self._added(inline))
+        return tuple(_joined(one for inline in inlines for one in self._added(inline)))
 
     def _added(self, inline: Inline) -> Iterator[Inline]:
         match inline:
@@ -90,3 +91,12 @@ class _Leads:
         done = self.phrasing.set_inlines((Text(words),))
         own = self.phrasing.language
         return done if self.language == own else (Foreign(done, own),)
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Make one text of texts that touch: they are painted, and so measured, as one."""
+    for is_text, group in groupby(inlines, key=lambda one: isinstance(one, Text)):
+        if is_text:
+            yield Text("".join(one.value for one in group if isinstance(one, Text)))
+        else:
+            yield from group

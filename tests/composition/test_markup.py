@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from publish.composition.markup import Marker
 from publish.composition.opening import drop_cap
-from publish.model.text import Code, Emphasis, Foreign, Link, SourceCall, Strong, Superior, Text
+from publish.model.text import (
+    Code,
+    Emphasis,
+    FolioSlot,
+    Foreign,
+    Link,
+    Reference,
+    SourceCall,
+    Strong,
+    Superior,
+    Text,
+)
 from publish.place import Place
 
 HERE = Place(Path("issue.md"), 1, 1)
@@ -38,6 +49,13 @@ def test_two_calls_in_a_row_are_parted_by_a_comma() -> None:
 def test_a_call_keeps_its_distance_from_a_figure() -> None:
     written = PAPER.html((Text("depuis 2023"), SourceCall(12, HERE)))
     assert written == 'depuis 2023<sup class="call">\N{NARROW NO-BREAK SPACE}12</sup>'
+
+
+def test_a_reference_is_a_link_on_the_screen_alone_and_its_slot_is_empty() -> None:
+    inlines = (Reference((Text("ici"),), "n37", "rail", HERE), FolioSlot("n37#rail"))
+    slot = '<span class="folio-slot" data-folio-of="n37#rail"></span>'
+    assert SCREEN.html(inlines) == f'<a class="link" href="n37#rail">ici</a>{slot}'
+    assert PAPER.html(inlines) == f'<span class="link">ici</span>{slot}'
 
 
 def test_paper_has_no_links() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.findings import error
+from publish.model.part import Slot
 from publish.place import Place
 from publish.press import answer
 from publish.press.failure import Blame, Failure
@@ -12,6 +13,7 @@ from publish.press.rendered import EngineRecord, FaceFault, GlyphFault, Overflow
 
 TEXT = st.text(st.characters(), max_size=20)  # lone surrogates too: the engine quotes what it gets
 NUMBER = st.integers(1, 500)
+LENGTH = st.floats(0, 900)
 
 RENDERED = st.builds(
     Rendered,
@@ -23,6 +25,19 @@ RENDERED = st.builds(
     ).map(tuple),
     glyphs=st.lists(st.builds(GlyphFault, st.characters(), NUMBER, TEXT), max_size=3).map(tuple),
     faces=st.lists(st.builds(FaceFault, TEXT, NUMBER, TEXT, NUMBER, TEXT), max_size=3).map(tuple),
+    slots=st.lists(
+        st.builds(
+            Slot,
+            page=NUMBER,
+            issue=TEXT,
+            story=TEXT,
+            left=LENGTH,
+            baseline=LENGTH,
+            width=LENGTH,
+            size=LENGTH,
+        ),
+        max_size=3,
+    ).map(tuple),
     read=st.just((Path("/a"), Path("/b c"))),
     memory=NUMBER,
     seconds=st.floats(0, 100),

@@ -3,12 +3,15 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from publish.model.order import Order
 from publish.model.project import Project
-from publish.press.fingerprint import fingerprint
+from publish.press.fingerprint import build_key, fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,6 +63,28 @@ def test_any_change_changes_the_key(file: str, project: Project) -> None:
     before = key(project)
     (project.root / file).write_text("changed")
     assert key(project) != before
+
+
+def test_of_another_issue_what_it_names_changes_the_key_and_nothing_else(project: Project) -> None:
+    other = project.issues / "2025-10-02-n38/issue.md"
+    (project.issues / "n37/issue.md").write_text("[a](n38#rail), [b](n38#voie) et [c]\n\n[c]: 2025-10-02\n")
+    order = Order(
+        manuscript=project.issues / "n37/issue.md",
+        project=project,
+        shelf=project.shelf,
+        today=date(2026, 1, 1),
+    )
+    keys = [build_key(order)]
+    for front, text in (
+        ("number: 38\ndate: 2025-10-02", "## Rail {#rail}\n\nUn."),
+        ("number: 38\ndate: 2025-10-02", "## Rail, mieux dit {#rail}\n\nUn autre.\n\n## Deux {#deux}"),
+        ("number: 38\ndate: 2025-10-02", "## Rail {#fer}\n\nUn."),
+        ("number: 38\ndate: 2025-10-03", "## Rail {#fer}\n\nUn."),
+    ):
+        other.parent.mkdir(exist_ok=True)
+        other.write_text(f"---\n{front}\n---\n\n{text}\n")
+        keys.append(build_key(order))
+    assert [one == other for one, other in pairwise(keys)] == [False, True, False, False]
 
 
 def test_a_change_elsewhere_does_not(project: Project) -> None:

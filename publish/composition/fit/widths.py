@@ -38,11 +38,14 @@ def sign_width(sign: str, style: Style, faces: Typefaces) -> Points:
 def gaps_in(pieces: Pieces) -> float:
     """Count the spaces that the engine opens, no-break ones included.
 
-    It opens a no-break space at the end of a run by half only (Pango halves what stands at
-    an edge, and the engine makes up for it for ordinary spaces alone).
+    It opens a no-break space at the end of a run by half only, and not at all one that is a run
+    of its own (Pango halves what stands at an edge, and the engine makes up for it for ordinary
+    spaces alone).
     """
     return sum(
-        text.count(" ") + text.count(NO_BREAK_SPACE) - 0.5 * text.endswith(NO_BREAK_SPACE)
+        text.count(" ")
+        + text.count(NO_BREAK_SPACE)
+        - 0.5 * (text.endswith(NO_BREAK_SPACE) + (text == NO_BREAK_SPACE))
         for text, run in joined(pieces)
         if not isinstance(run.leaf, FolioSlot)
     )

@@ -1,5 +1,6 @@
 """What fit promises, the engine paints: no line differs by a tenth of a point."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,14 @@ from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
 from publish.composition.markup import Marker
+from publish.composition.slot import FOLIO_SLOT, SLOT_RULES
 from publish.model.text import (
     Code,
     Emphasis,
+    FolioSlot,
     Foreign,
     Inlines,
+    Reference,
     SmallCaps,
     SourceCall,
     Strong,
@@ -82,6 +86,17 @@ ACRONYMS: Inlines = (
     Emphasis((Text("revue IA"),)),
     Text(", l’UE et l’OTAN ont parlé à la BBC de leurs affaires."),
 )
+SLOTS: Inlines = (
+    Text("On en parlait déjà dans "),
+    Reference((Text("le récit de la seconde voie"),), "n37", "rail", AT),
+    *(Text("\N{NO-BREAK SPACE}"), FolioSlot("n37#rail"), Text(", puis, "), Emphasis((Text("au printemps"),))),
+    *(Strong((Text("\N{NO-BREAK SPACE}"), FolioSlot("d2025-05-20#"))), SourceCall(1, AT)),
+    *(
+        Text(" et dans tant d’autres que l’on ne compte plus\N{NO-BREAK SPACE}"),
+        FolioSlot("n36#"),
+        Text("."),
+    ),
+)
 KAZAKH: Inlines = (Text("Қазақстан Республикасының үкіметі жаңа теміржол желісін пайдалануға берді."),)
 
 
@@ -99,7 +114,7 @@ def painted(lines: tuple[Line, ...], role: Role, language: str) -> list[float]:
     )
     html = (
         f'<html lang="{language}"><style>{faces} html {{ font: {role.size}pt/{role.leading}pt '
-        f'"{role.family}" }} {CSS}</style><p>{spans}</p>'
+        f'"{role.family}" }} {CSS} {SLOT_RULES}</style><p>{spans}</p>'
     )
     page = weasyprint.HTML(string=html).render().pages[0]._page_box
     widths: list[float] = []
@@ -155,6 +170,28 @@ def test_a_line_with_letters_of_its_own_is_as_wide_as_promised(width: float) -> 
     assert len({line.tracking for line in lines}) > 2
     for line, wide in zip(lines, painted(lines, role, "fr"), strict=True):
         assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
+
+
+@pytest.mark.parametrize("width", [75, 110, 158.74, 245.25])
+@pytest.mark.parametrize("letterfit", [0.0, 0.015])
+@pytest.mark.parametrize("tracking", [0.0, 0.02])
+def test_a_slot_is_as_wide_as_promised(width: float, letterfit: float, tracking: float) -> None:
+    role = replace(TEXT, letterfit=letterfit, tracking=tracking, hang_right=((")", 0.5), (".", 0.5)))
+    lines = fit(SLOTS, role, Measure(width=Points(width)), "fr", FACES)
+    assert len([slot for line in lines for slot in _held(line.inlines)]) == 3
+    for line, wide in zip(lines, painted(lines, role, "fr"), strict=True):
+        assert abs(line.width - wide) < 0.1, (plain(line.inlines), line.width, wide)
+
+
+def _held(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case FolioSlot():
+                yield FOLIO_SLOT
+            case Strong(children):
+                yield from _held(children)
+            case _:
+                continue
 
 
 def test_kazakh_is_measured_too() -> None:

@@ -14,7 +14,7 @@ from publish.composition.fit.role import Role, Setting
 from publish.composition.fit.runs import base_style, runs_of
 from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import read_layout
-from publish.model.text import Emphasis, LineBreak, SourceCall, Text, plain
+from publish.model.text import Emphasis, FolioSlot, LineBreak, SourceCall, Text, plain
 from publish.place import Place
 from publish.units import Points
 
@@ -78,6 +78,20 @@ def test_a_call_stays_with_its_word() -> None:
     text = tuple(piece for _ in range(20) for piece in (Text("voie nouvelle"), SourceCall(1, at), Text(" ")))
     for line in fit(text, TEXT, COLUMN, "fr", FACES):
         assert not isinstance(line.inlines[0], SourceCall)
+
+
+@pytest.mark.parametrize("width", range(24, 80, 5))
+def test_a_call_and_a_slot_are_whole_however_narrow_the_column(width: int) -> None:
+    at = Place(Path("issue.md"))
+    text = (
+        Text("internationalisation\N{NO-BREAK SPACE}"),
+        FolioSlot("n37#rail"),
+        SourceCall(12, at),
+        Text(" fin"),
+    )
+    lines = fit(text, TEXT, Measure(width=Points(width)), "fr", FACES)
+    painted = [inline for line in lines for inline in line.inlines]
+    assert [one for one in painted if not isinstance(one, Text)] == [text[1], text[2]]
 
 
 def test_a_break_on_purpose_ends_the_line() -> None:
