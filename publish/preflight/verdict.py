@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from publish.findings import Finding, Severity
+from publish.findings import Finding, Severity, warning
 from publish.model.issue import Waiver
 from publish.model.report import WAIVED
 from publish.preflight.checks import ANY_CHECKS, PRESS_CHECKS, PROMISE_CHECKS, TAG_CHECKS
@@ -15,6 +15,7 @@ from publish.preflight.proof import Proof
 from publish.preflight.tags.facts import TagTree
 
 _EMPTY: Final = "page/empty"
+_BOOK: Final = 16  # pages: what has fewer is stapled or folded, and nothing in it begins on a recto
 
 
 def judge(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
@@ -23,8 +24,26 @@ def judge(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
 
 
 def judge_foreign(proof: Proof, demand: Demand) -> tuple[Finding, ...]:
-    """Judge a file of which nothing was promised, as a print shop does."""
-    return tuple(_demanded(proof, demand))
+    """Judge a file of which nothing was promised, as a print shop does.
+
+    In a book a blank before a recto, or at its end, may be wanted: only its maker knows.
+    """
+    blanks = _perhaps_blanks(proof)
+    return tuple(_as_seen_outside(one, blanks) for one in _demanded(proof, demand))
+
+
+def _as_seen_outside(finding: Finding, blanks: frozenset[int]) -> Finding:
+    if finding.code == _EMPTY and finding.at.page in blanks:
+        return warning("page/blank", finding.at)
+    return finding
+
+
+def _perhaps_blanks(proof: Proof) -> frozenset[int]:
+    """Give the pages of a book that may be blank: versos, and those that end it."""
+    if len(proof.pages) < _BOOK:
+        return frozenset()
+    last = max((page.number for page in proof.pages if page.tokens), default=0)
+    return frozenset(page.number for page in proof.pages if page.number % 2 == 0 or page.number > last)
 
 
 def with_waivers(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:

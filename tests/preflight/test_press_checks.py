@@ -339,3 +339,20 @@ def test_ink_under_black_is_refused_whatever_the_operators_say() -> None:
         "2",
     )
     assert not list(check(on_plates(proof_of("")), promise))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("pages", "empty", "found"),
+    [
+        (16, 2, "page/blank"),  # a verso before a recto
+        (16, 16, "page/blank"),  # the end of a signature
+        (16, 3, "page/empty"),  # a recto in the middle is nobody's wish
+        (8, 2, "page/empty"),  # a newsletter has no blanks
+    ],
+)
+def test_a_blank_of_a_book_is_asked_about_and_any_other_empty_page_refused(
+    pages: int, empty: int, found: str
+) -> None:
+    contents = ["" if number == empty else text(BLACK, 10) for number in range(1, pages + 1)]
+    codes = {"page/blank", "page/empty"} & told(proof_of(*contents)).keys()
+    assert codes == {found}
