@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
@@ -75,7 +75,8 @@ def _laid_out(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecas
     if one.stand is not Stand.NOWHERE:
         yield _folios(one, size, dress, case)
     if one.filled:
-        yield _Layout("Footer", tuple(_put_in(slot, dress, case) for slot in one.filled))
+        put = (part for slot in one.filled for part in _put_in(slot, dress, case))
+        yield _Layout("Footer", tuple(put))
 
 
 def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase) -> _Layout:
@@ -124,14 +125,26 @@ def _shorter(words: list[str]) -> list[str]:
     return kept
 
 
-def _put_in(slot: Filled, dress: Dress, case: Typecase) -> _Put:
-    """Put a folio into its room, made narrower where it would not fit."""
-    style = dress.filled
-    line = case.line(slot.words, type(style)(style.file, slot.size, style.features), "fr")
+def _put_in(slot: Filled, dress: Dress, case: Typecase) -> Iterator[_Put]:
+    """Put a folio into its room: made narrower where it would not fit, its parts spread where it is short.
+
+    The room holds three figures.  What a shorter folio leaves is shared between the space before
+    it and the one within, where white is least seen.
+    """
+    style = replace(dress.filled, size=slot.size)
+    line = case.line(slot.words, style, "fr")
     if line.width > slot.width:
-        smaller = slot.size * slot.width / line.width
-        line = case.line(slot.words, type(style)(style.file, smaller, style.features), "fr")
-    return _Put(slot.words, line, slot.left, slot.baseline)
+        style = replace(style, size=slot.size * slot.width / line.width)
+        yield _Put(slot.words, case.line(slot.words, style, "fr"), slot.left, slot.baseline)
+        return
+    before, space, folio = slot.words.partition(_NO_BREAK)
+    if not folio:
+        yield _Put(slot.words, line, slot.left, slot.baseline)
+        return
+    left = slot.left + (slot.width - line.width) / 2
+    yield _Put(before + space, case.line(before + space, style, "fr"), left, slot.baseline)
+    last = case.line(folio, style, "fr")
+    yield _Put(folio, last, slot.left + slot.width - last.width, slot.baseline)
 
 
 def _written(

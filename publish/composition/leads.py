@@ -31,8 +31,11 @@ from publish.typography.texts import Pen, rewrite_issue
 _HELD = Text("\N{NO-BREAK SPACE}")
 
 
-def with_leads(issue: Issue, layout: Layout, *, bound: bool) -> Issue:
-    """Add to every reference of a typeset issue what an edition says of it."""
+def with_leads(issue: Issue, layout: Layout, bound_with: frozenset[str] = frozenset()) -> Issue:
+    """Add to every reference of a typeset issue what an edition says of it.
+
+    `bound_with` names the parts of the volume that it is bound in: one that leads to them has a slot.
+    """
     if not any(True for _ in _references(issue.stories)):
         return issue
     table = table_for(issue.language, issue.typography)
@@ -40,7 +43,7 @@ def with_leads(issue: Issue, layout: Layout, *, bound: bool) -> Issue:
     phrasing = Phrasing(issue.language, phrases, table, Marker(links=False))
 
     def pen_for(language: str) -> Pen:
-        leads = _Leads(phrasing, language, bound)
+        leads = _Leads(phrasing, language, bound_with)
         return Pen(lambda inlines, _at, _choices: leads.added(inlines), lambda text, _: text)
 
     return rewrite_issue(issue, pen_for)
@@ -62,7 +65,7 @@ class _Leads:
     phrasing: Phrasing
     language: str
     """Of the text at hand."""
-    bound: bool
+    bound_with: frozenset[str]
 
     def added(self, inlines: Inlines) -> Inlines:
         return tuple(_joined(one for inline in inlines for one in self._added(inline)))
@@ -71,7 +74,7 @@ class _Leads:
         match inline:
             case Text() | Code() | SourceCall() | LineBreak() | FolioSlot():
                 yield inline
-            case Reference() if self.bound:
+            case Reference() if inline.address.partition("#")[0] in self.bound_with:
                 yield from (inline, _HELD, FolioSlot(inline.address))
             case Reference(children):
                 yield from (*self.added(children), _HELD, *self._words(inline))

@@ -67,7 +67,7 @@ def fitted(project: Project, manuscript: Path, named: str) -> Fitted:
     typeset, doubts = set_issue(issue)
     found = with_waivers(found + doubts, issue.waivers)
     try:
-        made = made_up(with_leads(typeset, read_layout(layout), bound=False), house, project, layout)
+        made = made_up(with_leads(typeset, read_layout(layout)), house, project, layout)
     except ContentError as stop:
         raise ContentError(*found, *stop.findings) from stop
     justified = read_architecture(layout).roles[_TEXT].setting is Setting.JUSTIFIED

@@ -30,6 +30,8 @@ class Order:
     """Render even what has not changed."""
     strict: bool = False
     """Refuse to deliver with a warning, too."""
+    companions: frozenset[str] = frozenset()
+    """Names of the parts that an issue is bound with: a reference to any other says its number."""
     revision: str = ""
     """Why an issue that has appeared is corrected; empty when it is not."""
 

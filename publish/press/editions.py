@@ -29,7 +29,7 @@ def compositions(
     printing = order.printing or (Printing(issue.printing) if issue.printing else house.printing)
     profile = PRINTING_PROFILES[printing]
     require_profiles(order.project.assets / "icc", profile)
-    issue = with_leads(issue, read_layout(layout), bound=order.bound)
+    issue = with_leads(issue, read_layout(layout), order.companions if order.bound else frozenset())
     setting = Setting(house=house, project=order.project, layout=layout, profile=profile)
     made = _made_up(issue, setting) if is_made_up(layout) else None
     told = made.findings if made else ()

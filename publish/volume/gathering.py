@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.errors import ConfigurationError, ContentError
-from publish.findings import Finding, Severity
+from publish.findings import Finding, Severity, note
+from publish.manuscript.extracts import extracts
 from publish.manuscript.folders import list_issues
 from publish.manuscript.house import read_house
 from publish.manuscript.listing import ListedIssue, shown_path
@@ -16,6 +17,7 @@ from publish.model.house import House
 from publish.model.names import Name
 from publish.model.order import Order
 from publish.model.plan import Plan
+from publish.place import Place
 from publish.volume.order import VolumeOrder
 
 NAMES = "names.csv"
@@ -49,14 +51,25 @@ def gather(order: VolumeOrder) -> Gathered:
     findings += (*found, *wrong)
     if _failed(findings):
         raise ContentError(*(one for one in findings if one.severity is Severity.ERROR))
-    orders = [order.issue(issue.folder / issue.path.name) for issue in issues]
+    named = tuple(_named(issues))
+    orders = [order.issue(issue.folder / issue.path.name, frozenset(named)) for issue in issues]
     return Gathered(
         plan=plan,
         house=house,
-        parts=tuple(zip(_named(issues), orders, strict=True)),
+        parts=tuple(zip(named, orders, strict=True)),
         names=names,
-        findings=findings,
+        findings=(*findings, *_unbound(orders)),
     )
+
+
+def _unbound(orders: Sequence[Order]) -> Iterator[Finding]:
+    """Tell of references to issues that are not bound: their names are printed instead of folios."""
+    bound = {order.manuscript.parent.name for order in orders}
+    for order in orders:
+        at = Place(order.shown(order.manuscript))
+        for one in extracts(order.manuscript, order.project):
+            if one.folder not in bound:
+                yield note("volume/reference-unbound", at, {"reference": one.folder})
 
 
 def _names(order: VolumeOrder) -> tuple[tuple[Name, ...], tuple[Finding, ...]]:

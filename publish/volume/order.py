@@ -30,8 +30,8 @@ class VolumeOrder:
         """Where the files will be."""
         return self.shelf / f"volume-{self.year}"
 
-    def issue(self, manuscript: Path) -> Order:
-        """Write the order for one of its issues."""
+    def issue(self, manuscript: Path, companions: frozenset[str]) -> Order:
+        """Write the order for one of its issues; `companions` name all that are bound."""
         return Order(
             manuscript=manuscript,
             project=self.project,
@@ -40,4 +40,5 @@ class VolumeOrder:
             layout=self.layout,
             printing=self.printing,
             deliver=False,
+            companions=companions,
         )

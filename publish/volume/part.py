@@ -9,6 +9,7 @@ from pathlib import Path
 from publish.composition.margins import margins_of
 from publish.errors import ContentError
 from publish.findings import Finding, in_order
+from publish.manuscript.extracts import extracts
 from publish.manuscript.reading import read_issue
 from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.house import House
@@ -36,7 +37,7 @@ def shelfmark(order: Order, name: str, around: str = "") -> Shelfmark:
 
     `around` is `house_print` of its project, for who asks of many issues at once.
     """
-    return Shelfmark(order.shelf, name, _key_of(build_key(order, around), name))
+    return Shelfmark(order.shelf, name, _key_of(order, build_key(order, around), name))
 
 
 def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
@@ -45,7 +46,7 @@ def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
     ContentError with all findings for an issue that an editor must mend first.
     """
     key = build_key(order)
-    mark = Shelfmark(order.shelf, name, _key_of(key, name))
+    mark = Shelfmark(order.shelf, name, _key_of(order, key, name))
     kept = None if order.again else kept_part(mark)
     if kept is not None:
         return kept
@@ -116,5 +117,8 @@ def _of_issue(issue: Issue, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _key_of(build: str, name: str) -> str:
-    return hashlib.sha256(f"{build}\n{name}\n{BOUND}".encode()).hexdigest()
+def _key_of(order: Order, build: str, name: str) -> str:
+    """Hash what a part depends on; which others are bound only where it refers to some."""
+    refers = order.companions and extracts(order.manuscript, order.project)
+    beside = sorted(order.companions) if refers else ()
+    return hashlib.sha256(f"{build}\n{name}\n{BOUND}\n{beside}".encode()).hexdigest()

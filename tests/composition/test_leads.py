@@ -51,8 +51,11 @@ def issue(inlines: Inlines, *, language: str = "fr", told_in: str = "") -> Issue
     )
 
 
-def led(one: Issue, *, bound: bool = False) -> Inlines:
-    (block,) = with_leads(one, LAYOUT, bound=bound).stories[0].blocks
+BOUND = frozenset({"n37", "d2025-05-01"})
+
+
+def led(one: Issue, bound_with: frozenset[str] = frozenset()) -> Inlines:
+    (block,) = with_leads(one, LAYOUT, bound_with).stories[0].blocks
     assert isinstance(block, Paragraph)
     return block.inlines
 
@@ -92,14 +95,20 @@ def test_in_a_story_of_another_language_the_words_say_which_theirs_is() -> None:
 
 
 def test_what_is_to_be_bound_leaves_room_for_the_folio_and_keeps_the_way() -> None:
-    done = led(issue((Text("Voir "), RAIL, Text(" et "), replace(VISA, story=""), Text("."))), bound=True)
+    done = led(issue((Text("Voir "), RAIL, Text(" et "), replace(VISA, story=""), Text("."))), BOUND)
     assert done == (
         *(Text("Voir "), RAIL, HELD, FolioSlot("n37#rail")),
         *(Text(" et "), replace(VISA, story=""), HELD, FolioSlot("d2025-05-01#"), Text(".")),
     )
 
 
-@pytest.mark.parametrize("bound", [True, False])
-def test_an_issue_without_references_stays_as_it_is(bound: bool) -> None:  # noqa: FBT001  # a case
+def test_a_reference_to_an_issue_that_is_not_bound_says_which() -> None:
+    done = led(issue((Text("Voir "), RAIL, Text("."))), frozenset({"n36"}))
+    assert not any(isinstance(one, FolioSlot) for one in done)
+    assert "37" in plain(done)
+
+
+@pytest.mark.parametrize("bound_with", [BOUND, frozenset()])
+def test_an_issue_without_references_stays_as_it_is(bound_with: frozenset[str]) -> None:
     one = issue((Text("Voir."),))
-    assert with_leads(one, LAYOUT, bound=bound) is one
+    assert with_leads(one, LAYOUT, bound_with) is one

@@ -139,7 +139,8 @@ def test_what_it_takes_from_other_issues_is_enclosed_and_no_more(alone: Path, tm
 
 @pytest.fixture(scope="module", params=["lettre", "gazette"])
 def bound(project: Project, request: pytest.FixtureRequest) -> PartRecord:
-    return make_part(ordered(project, str(request.param)), "n38")
+    order = replace(ordered(project, str(request.param)), companions=frozenset({"n37", "d2025-05-20"}))
+    return make_part(order, "n38")
 
 
 PLACES = (("n37", "rail"), ("n37", "rail"), ("n37", ""), ("d2025-05-20", "oleoduc"))
