@@ -67,7 +67,7 @@ class Style:
 _FOLIO = Style("source-serif-4/SourceSerif4Display-Regular.otf", 15, ("onum", "pnum"))
 _OWN = Style("source-sans-3/SourceSans3-Regular.otf", 7, ("lnum",))
 _HEAD = Style("source-serif-4/SourceSerif4SmText-It.otf", 9.5, ("onum", "pnum"))
-_FILLED = Style("source-serif-4/SourceSerif4-Regular.otf", 10, ("onum", "pnum"))
+_FILLED = Style("source-serif-4/SourceSerif4SmText-Regular.otf", 10, ("onum", "pnum"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

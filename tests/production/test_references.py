@@ -221,7 +221,7 @@ def test_a_folio_stamped_into_the_room_stands_in_its_sentence(bound: PartRecord,
         for slot, one in zip(bound.slots, filled, strict=True):
             page = document[slot.page - 1]
             box = (slot.left - 40, slot.baseline - 2, slot.left + slot.width + 12, slot.baseline + 6)
-            words = page.get_textpage().get_text_bounded(*box).replace(NO_BREAK, " ")
+            words = " ".join(page.get_textpage().get_text_bounded(*box).split())
             assert one.words.replace(NO_BREAK, " ") in words
 
 

@@ -11,6 +11,7 @@ from publish.cli.verbs.orders import shelf_for
 from publish.desk.calendar import today
 from publish.errors import ContentError
 from publish.model.house import Printing
+from publish.model.order import Step
 
 if TYPE_CHECKING:
     from publish.volume.making import MadeVolume
@@ -68,7 +69,9 @@ class _Parts:
     def tell(self, part: "PartProgress") -> None:
         """Write a finished part down."""
         verb = "reuse" if part.reused else "render"
-        self._progress.line(verb, f"{part.name} ({part.done}/{part.total})")
+        detail = f"{part.name} ({part.done}/{part.total})"
+        self._progress.line(verb, detail)
+        self._progress.glance(Step(verb, detail))
 
 
 def _outcome(request: Request, order: "VolumeOrder", made: "MadeVolume", *, seconds: float) -> Outcome:
