@@ -17,6 +17,7 @@ from publish.volume.placed import Placed
 from publish.volume.proving import (
     Made,
     blanks_are_blank,
+    blanks_are_counted,
     folios_stand,
     labels_agree,
     lines_land,
@@ -86,6 +87,7 @@ def proven(
 def _said(made: Made, book: Book) -> Iterator[Finding]:
     yield from folios_stand(made)
     yield from blanks_are_blank(made)
+    yield from blanks_are_counted(made)
     yield from lines_land(made, book)
     yield from references_land(made)
     if any(page.label for page in made.read.pages):
@@ -96,7 +98,7 @@ def _said(made: Made, book: Book) -> Iterator[Finding]:
 def _words_by_folio(made: Made) -> Mapping[int, str]:
     """Give the words of every page of an issue by its folio."""
     return {
-        one.number_of(page): made.read.pages[one.index_of(page)].text
+        one.number_of(page): made.page(one.index_of(page)).text
         for one in made.placed
         if one.record
         for page in range(1, one.pages + 1)

@@ -4,8 +4,7 @@ Pure functions from what was read back of the final file, and what the book prom
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,22 +12,13 @@ from publish.bindery.reading import BoundPage, ReadBack
 from publish.bindery.stamps import Stamp, Stand
 from publish.findings import Finding, error
 from publish.model.book import Book, Target
-from publish.model.text import plain
 from publish.place import Place
+from publish.volume.lines import Promised, Shown, fold, letters, promised
 from publish.volume.placed import Placed
 
 _LAST_FOLIO = re.compile(r"([0-9]+|[ivxlcdm]+)(?:\s*[\N{EN DASH}-]\s*[0-9]+)?\W*$")
 _SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A line of the book: what it says, where it leads, and what must stand there."""
-
-    words: str
-    target: Target
-    there: str
-    """Words that the page it leads to must show; empty where any page will do."""
+_NO_PAGE = BoundPage(text="", label="", corners="")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +29,20 @@ class Made:
     read: ReadBack
     placed: tuple[Placed, ...]
     stamps: tuple[Stamp, ...]
+
+    def page(self, index: int) -> BoundPage:
+        """Give a page by its index; one that nobody has written where the file has lost it."""
+        return self.read.pages[index] if index < len(self.read.pages) else _NO_PAGE
+
+    def folio(self, index: int | None) -> str:
+        """Give the folio that is due on a page; a dash where none is."""
+        due = self.stamps[index].folio if index is not None and index < len(self.stamps) else ""
+        return due or "\N{EN DASH}"
+
+    @property
+    def due(self) -> Iterator[tuple[int, BoundPage, Stamp]]:
+        """Give every page that the book must have, with its number in the file and its stamp."""
+        yield from ((number, self.page(number - 1), stamp) for number, stamp in enumerate(self.stamps, 1))
 
     def index(self, target: Target) -> int | None:
         """Give the page index that a target names; None when it names none."""
@@ -53,19 +57,9 @@ class Made:
         return None
 
 
-def fold(text: str) -> str:
-    """Keep letters and figures alone, as they are compared.
-
-    >>> fold("L’Été à Aktaou : 1 500 km")
-    'leteaaktaou1500km'
-    """
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in apart if sign.isalnum())
-
-
 def folios_stand(made: Made) -> Iterator[Finding]:
     """Find pages that do not show their own folios where folios stand."""
-    for number, (page, stamp) in enumerate(zip(made.read.pages, made.stamps, strict=True), 1):
+    for number, page, stamp in made.due:
         if stamp.stand is Stand.NOWHERE:
             continue
         shown = re.findall(r"[\w]+", page.corners)
@@ -76,7 +70,7 @@ def folios_stand(made: Made) -> Iterator[Finding]:
 
 def labels_agree(made: Made) -> Iterator[Finding]:
     """Find pages that a viewer calls otherwise than their folio says."""
-    for number, (page, stamp) in enumerate(zip(made.read.pages, made.stamps, strict=True), 1):
+    for number, page, stamp in made.due:
         if stamp.folio and page.label != stamp.folio:
             facts = {"folio": stamp.folio, "label": page.label}
             yield error("volume/label-differs", Place(made.path, page=number), facts)
@@ -84,42 +78,47 @@ def labels_agree(made: Made) -> Iterator[Finding]:
 
 def blanks_are_blank(made: Made) -> Iterator[Finding]:
     """Find blanks on which something is written; a page without a stamp that has a folio is none."""
-    for number, (page, stamp) in enumerate(zip(made.read.pages, made.stamps, strict=True), 1):
+    for number, page, stamp in made.due:
         if not stamp.folio and page.text.strip():
             facts = {"found": page.text.strip()[:_SHOWN]}
             yield error("volume/blank-written", Place(made.path, page=number), facts)
 
 
+def blanks_are_counted(made: Made) -> Iterator[Finding]:
+    """Find that more pages or fewer are empty than the blanks that were counted."""
+    due = sum(not stamp.folio for stamp in made.stamps)
+    found = sum(not page.text.strip() for page in made.read.pages)
+    if found != due:
+        yield error("volume/blank-missing", Place(made.path), {"found": found, "due": due})
+
+
 def lines_land(made: Made, book: Book) -> Iterator[Finding]:
-    """Find lines of contents, chronology and sources that do not say the page they lead to.
+    """Find lines of contents and chronology that do not say the page they lead to.
 
     The line must stand in the book's own pages with its folio behind it, and the page of
     that folio must show what the line promises.
     """
-    own = "".join(fold(page.text) for page in _own_pages(made))
+    own = {one.name: Shown.of(_text_of(made, one)) for one in made.placed if one.record is None}
     for line in promised(book):
         at = Place(made.path)
         facts = {"line": line.words[:_SHOWN], "folio": line.target.folio}
         index = made.index(line.target)
-        if fold(line.words) + fold(line.target.folio) not in own:
+        if line.document not in own or not own[line.document].holds(line):
             yield error("volume/line-missing", at, facts)
         if not _keeps(made, line, index):
-            yield error("volume/line-astray", at, facts | {"found": _folio(made, index)})
+            yield error("volume/line-astray", at, facts | {"found": made.folio(index)})
+
+
+def _text_of(made: Made, one: Placed) -> str:
+    return "\n".join(made.page(one.first + number).text for number in range(one.pages))
 
 
 def _keeps(made: Made, line: Promised, index: int | None) -> bool:
     """Tell whether a line leads to the page it names, and that page shows what it promises."""
-    if index is None or made.stamps[index].folio != line.target.folio:
+    if index is None or made.folio(index) != line.target.folio:
         return False
-    return fold(line.there) in fold(made.read.pages[index].text)
-
-
-def promised(book: Book) -> Iterator[Promised]:
-    """Give every line of the contents with what its page must show."""
-    for issue in book.contents:
-        for story in issue.stories:
-            headline = plain(story.headline)
-            yield Promised(headline, story.target, headline)
+    compared = letters if line.called else fold
+    return compared(line.there) in compared(made.page(index).text)
 
 
 def links_land(made: Made) -> Iterator[Finding]:
@@ -132,7 +131,7 @@ def links_land(made: Made) -> Iterator[Finding]:
         if landing.target is None:
             yield error("volume/link-nowhere", at, facts)
         elif landing.page in own and (said := _LAST_FOLIO.search(words)):
-            folio = made.stamps[landing.target].folio
+            folio = made.folio(landing.target)
             if said[1] != folio and _between(made, landing.target):
                 yield error("volume/link-astray", at, facts | {"said": said[1], "found": folio})
 
@@ -143,8 +142,8 @@ def references_land(made: Made) -> Iterator[Finding]:
         for slot in one.record.slots if one.record else ():
             index = one.index_of(slot.page)
             wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
-            due = f"p{made.stamps[wanted].folio}" if wanted is not None else fold(slot.issue.lstrip("nd"))
-            if fold(due) not in fold(made.read.pages[index].text):
+            due = f"p{made.folio(wanted)}" if wanted is not None else fold(slot.issue.lstrip("nd"))
+            if fold(due) not in fold(made.page(index).text):
                 facts = {"reference": f"{slot.issue}#{slot.story}", "folio": due}
                 yield error("volume/reference-astray", Place(made.path, page=index + 1), facts)
 
@@ -154,20 +153,7 @@ def _between(made: Made, target: int) -> bool:
     return any(one.record and one.first <= target < one.first + one.pages for one in made.placed)
 
 
-def _folio(made: Made, index: int | None) -> str:
-    return made.stamps[index].folio if index is not None else "–"
-
-
 def _own_indices(made: Made) -> Iterator[int]:
     for one in made.placed:
         if one.record is None:
             yield from range(one.first, one.first + one.pages)
-
-
-def _own_pages(made: Made) -> Sequence[BoundPage]:
-    return [made.read.pages[index] for index in _own_indices(made)]
-
-
-def all_told(findings: Iterable[Iterator[Finding]]) -> tuple[Finding, ...]:
-    """Gather findings, each once."""
-    return tuple(dict.fromkeys(finding for found in findings for finding in found))

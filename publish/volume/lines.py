@@ -1,0 +1,84 @@
+"""Lines of the book: what each says, where it leads, and how it is compared with a page."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from publish.model.book import Book, Target
+from publish.model.text import Emphasis, Inlines, Text, plain
+from publish.volume.placed import BACK, FRONT
+
+_RUN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A line of the book: what it says, where it leads, and what must stand there."""
+
+    words: str
+    target: Target
+    there: str
+    """Words that the page it leads to must show."""
+    document: str = FRONT
+    """Of the book's own pages: where the line stands."""
+    called: bool = False
+    """On that page calls to sources may stand between the words: letters alone are compared."""
+
+
+def promised(book: Book) -> Iterator[Promised]:
+    """Give every line of contents and chronology with what its page must show."""
+    for issue in book.contents:
+        for story in issue.stories:
+            headline = plain(story.headline)
+            yield Promised(headline, story.target, headline)
+    for event in book.chronology:
+        said = f"{event.written} {plain(event.words)}"
+        yield Promised(said, event.target, plain(_without_context(event.words)), BACK, called=True)
+
+
+def _without_context(words: Inlines) -> Inlines:
+    """Take away the headline that is told behind the words of an event, in brackets."""
+    match words:
+        case (*said, Text(" ("), Emphasis(), Text(")")):
+            return tuple(said)
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the pages of a document of the book's own say, as it is compared."""
+
+    signs: str
+    ends: frozenset[int]
+    """Where in them something ended a run of letters and figures: a folio ends there."""
+
+    @classmethod
+    def of(cls, text: str) -> "Shown":
+        """Read a text."""
+        runs = [fold(run) for run in _RUN.findall(text)]
+        return cls("".join(runs), frozenset(accumulate(map(len, runs))))
+
+    def holds(self, line: Promised) -> bool:
+        """Tell whether a line stands there with its folio right behind it, and not the half of one."""
+        sought = fold(line.words) + fold(line.target.folio)
+        at = self.signs.find(sought)
+        while at >= 0 and at + len(sought) not in self.ends:
+            at = self.signs.find(sought, at + 1)
+        return at >= 0
+
+
+def fold(text: str) -> str:
+    """Keep letters and figures alone, as they are compared.
+
+    >>> fold("L’Été à Aktaou : 1 500 km")
+    'leteaaktaou1500km'
+    """
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in apart if sign.isalnum())
+
+
+def letters(text: str) -> str:
+    """Keep letters alone."""
+    return "".join(sign for sign in fold(text) if sign.isalpha())
