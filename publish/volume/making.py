@@ -3,15 +3,16 @@
 gather → make parts → set the book around them → bind, stamp and judge each file → deliver
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.findings import Finding, Severity, in_order
+from publish.errors import ContentError
+from publish.findings import in_order
 from publish.model.edition import ARCHIVE, PRINT, SCREEN, Edition
 from publish.model.order import Step, Tell
-from publish.model.part import PartFile
+from publish.model.part import PartFile, PartRecord
 from publish.model.report import Report
 from publish.press.enclosures import Enclosure
 from publish.press.lock import locked
@@ -28,6 +29,7 @@ from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import BACK, FRONT, Placed
 from publish.volume.stamps import Heads, OwnPages, stamps
+from publish.volume.told import failing, of_issues, unbound
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
 _TITLES = {FRONT: "Avant les numéros", BACK: "Après les numéros"}
@@ -62,8 +64,7 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
     check_shelf(order.place)
     with locked(order.place):
         gathered = gather(order)
-        wanted = [PartOrder(name, one) for name, one in gathered.parts]
-        records = make_parts(wanted, executor, tell.part)
+        records = _parts(gathered, executor, tell)
         inside = enclosures(order, gathered, records)
         key = volume_key(order, records, inside)
         done = None if order.again else kept(order.place, key)
@@ -74,6 +75,15 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
             tell.step(Step("compose", order.place.name))
             files = tuple(_files(order, gathered, work, (executor, folder, inside), tell))
             return _delivered(order, gathered, work, files, key)
+
+
+def _parts(gathered: Gathered, executor: Executor, tell: Telling) -> Sequence[PartRecord]:
+    """Make the parts; ContentError names each issue that fails before what was found of it."""
+    wanted = [PartOrder(name, one) for name, one in gathered.parts]
+    try:
+        return make_parts(wanted, executor, tell.part)
+    except ContentError as stop:
+        raise ContentError(*failing(gathered.parts, stop.findings, gathered.plan.year)) from stop
 
 
 def _files(
@@ -140,20 +150,13 @@ def _part(one: Placed, work: Bookwork) -> tuple[tuple[PartFile, PartFile], Promi
     return (own.print, own.screen), own.promises
 
 
-def _of_issues(work: Bookwork) -> Iterator[Finding]:
-    """Give what was found of the issues, but what their own delivery tells as a note."""
-    for one in work.placed:
-        for finding in one.record.findings if one.record else ():
-            if finding.severity is not Severity.NOTE:
-                yield finding
-
-
 def _delivered(
     order: VolumeOrder, gathered: Gathered, work: Bookwork, files: tuple[VolumeFile, ...], key: str
 ) -> MadeVolume:
     findings = (
         *gathered.findings,
-        *_of_issues(work),
+        *of_issues(work.placed),
+        *unbound(work.placed),
         *work.findings,
         *(finding for file in files for finding in file.findings),
     )

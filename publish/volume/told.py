@@ -1,0 +1,49 @@
+"""What is told of the issues of a volume: which one failed, what was found, what they refer to."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from publish.findings import Finding, Severity, error, in_order, note
+from publish.model.order import Order
+from publish.place import Place
+from publish.volume.placed import Placed
+
+
+def failing(parts: Sequence[tuple[str, Order]], findings: Sequence[Finding], year: int) -> Iterator[Finding]:
+    """Name every issue that cannot be bound, right before what was found of it."""
+    left = list(in_order(findings))
+    for _, order in parts:
+        own = [one for one in left if _concerns(one, order)]
+        left = [one for one in left if one not in own]
+        count = sum(one.severity is Severity.ERROR for one in own)
+        if count:
+            facts = {"issue": order.manuscript.parent.name, "count": count, "year": year}
+            yield error("volume/issue-failed", Place(order.shown(order.manuscript)), facts)
+        yield from own
+    yield from left
+
+
+def of_issues(placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Give what was found of the issues, but what their own delivery tells as a note."""
+    for one in placed:
+        for finding in one.record.findings if one.record else ():
+            if finding.severity is not Severity.NOTE:
+                yield finding
+
+
+def unbound(placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Find references to issues that are not in the volume: they say a name, not a folio."""
+    bound = {one.name for one in placed if one.record}
+    for one in placed:
+        for slot in one.record.slots if one.record else ():
+            if one.record and slot.issue not in bound:
+                at = Place(Path("issues") / one.record.slug / "issue.md", page=slot.page)
+                facts = {"reference": f"{slot.issue}#{slot.story}".rstrip("#")}
+                yield note("volume/reference-unbound", at, facts)
+
+
+def _concerns(finding: Finding, order: Order) -> bool:
+    """Tell whether a finding is of an issue: of a file of its folder, or of one of its editions."""
+    shown = order.shown(order.manuscript).parent
+    path = finding.at.path
+    return path.is_relative_to(shown) or (path.parts[:1] == (shown.name,) and len(path.parts) > 1)
