@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Stream
 
+from publish.bindery.opening import content_of
 from publish.bindery.volume import Labels, Part, Volume
 from publish.findings import Finding, note
 from publish.model.edition import Standard
@@ -50,7 +51,7 @@ def described(asked: Asked) -> tuple[Volume, tuple[Finding, ...]]:
 
     What a part claims and the volume does not comes back as notes.
     """
-    said = [_said(part.pdf) for part in asked.parts]
+    said = [_said(part) for part in asked.parts]
     authors = {one.author for one in said}
     standards = _shared(said) if asked.claiming else ()
     volume = Volume(
@@ -80,10 +81,10 @@ def _for_press(packet: Packet | None) -> tuple[str, ...]:
     return (said,) if said else ()
 
 
-def _said(pdf: bytes) -> _Said:
+def _said(part: Part) -> _Said:
     """Read what a file says; nothing of one that cannot be read, which is told when it is opened."""
     try:
-        with pikepdf.open(BytesIO(pdf)) as file:
+        with pikepdf.open(BytesIO(content_of(part))) as file:
             packet, info = file.Root.get("/Metadata"), file.docinfo
             said = read_packet(packet.read_bytes()) if isinstance(packet, Stream) else None
             return _Said(
@@ -92,7 +93,7 @@ def _said(pdf: bytes) -> _Said:
                 day=_day(str(info.get("/CreationDate", ""))),
                 claims=frozenset((*claims(said), *_for_press(said))),
             )
-    except (pikepdf.PasswordError, *UNREADABLE):
+    except (pikepdf.PasswordError, OSError, *UNREADABLE):
         return _Said()
 
 

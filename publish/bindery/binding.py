@@ -7,18 +7,15 @@ what they claim.  What could not be kept comes back as findings.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Pdf
 
-from publish.bindery.carrying import carry
-from publish.bindery.catalogue import Bundle, write_catalogue
-from publish.bindery.entries import entries_lost
-from publish.bindery.fitness import unfit
+from publish.bindery.catalogue import write_catalogue
+from publish.bindery.gathering import Bundle, Gathering, gather
 from publish.bindery.judging import judged
-from publish.bindery.opening import Opened, damage_of, opened, unreadable
-from publish.bindery.sharing import share
+from publish.bindery.opening import unreadable
 from publish.bindery.sheets import add_blanks, lay_on_sheets
 from publish.bindery.stamping import stamp
 from publish.bindery.volume import Bound, Part, Volume, require_names
@@ -40,72 +37,49 @@ def join(parts: tuple[Part, ...], volume: Volume) -> Bound:
     at = Place(volume.path)
     if not parts:
         return Bound(findings=(error("binding/nothing", at),))
-    tried = [opened(part) for part in parts]
-    whole = [one for one in tried if isinstance(one, Opened)]
     try:
-        found = [finding for one in tried if isinstance(one, tuple) for finding in one]
-        found += unfit(whole, at)
-        if any(one.severity is Severity.ERROR for one in found):
-            return Bound(findings=tuple(found))
-        return _joined(whole, volume, tuple(found))
+        bound, due = _joined(parts, volume)
+        pages = _pages(bound.pdf)
     except ContentError as refused:
         return Bound(findings=refused.findings)
     except UNREADABLE as damage:
         return Bound(findings=(unreadable(at, damage),))
-    finally:
-        for one in whole:
-            one.file.close()
+    astray = (error("binding/pages-differ", at, {"found": pages, "due": due}),) if pages != due else ()
+    return replace(bound, pages=pages, lost=(*bound.lost, *astray))
 
 
-def _joined(parts: Sequence[Opened], volume: Volume, found: tuple[Finding, ...]) -> Bound:
-    lost = [
-        error("binding/entry-lost", one.at, {"entry": entry})
-        for one in parts
-        for entry in entries_lost(one.file)
-    ]
+def _joined(parts: tuple[Part, ...], volume: Volume) -> tuple[Bound, int]:
+    """Give what became of the parts, and how many pages that must be."""
     with pikepdf.new() as file:
-        bundles = list(_carried(file, parts))
+        gathering, found = gather(file, parts, volume)
+        bundles = gathering.bundles
         write_catalogue(file, bundles, volume)
-        stamped = _furnished(file, volume)
-        share(file)
-        lost += [
-            error("binding/content-lost", bundle.one.at, {"count": bundle.carried.strays})
-            for bundle in bundles
-            if bundle.carried.strays
-        ]
+        stamped = _furnished(gathering, volume)
         links = list(_links(bundles))
-        lost += [one for one in links if one.severity is Severity.ERROR]
-        pdf = saved(file)
-    pages, due = _pages(pdf), volume.closing + sum(one.part.blanks + one.pages for one in parts)
-    if pages != due:
-        lost.append(error("binding/pages-differ", Place(volume.path), {"found": pages, "due": due}))
-    told = tuple(one for one in links if one.severity is not Severity.ERROR)
-    return Bound(pdf=pdf, pages=pages, lost=tuple(lost), stamped=stamped, findings=(*found, *told))
+        lost = [*_lost(bundles), *(one for one in links if one.severity is Severity.ERROR)]
+        told = [one for one in links if one.severity is not Severity.ERROR]
+        due = volume.closing + sum(bundle.part.blanks + bundle.docket.pages for bundle in bundles)
+        return Bound(pdf=saved(file), lost=tuple(lost), stamped=stamped, findings=(*found, *told)), due
 
 
-def _furnished(file: Pdf, volume: Volume) -> tuple[tuple[str, ...], ...]:
+def _furnished(gathering: Gathering, volume: Volume) -> tuple[tuple[str, ...], ...]:
     """Add what is the volume's own on every page; gives the words that were stamped on each."""
+    file = gathering.file
     add_blanks(file, volume.closing)
     stamped = stamp(file, volume.stamping) if volume.stamping else ()
     if volume.press:
         lay_on_sheets(file, volume.press, volume.stamping)
+    gathering.sharing.pages()
+    gathering.sharing.catalogue()
     return stamped
 
 
-def _carried(file: Pdf, parts: Sequence[Opened]) -> Iterator[Bundle]:
-    """Carry the parts in, one after the other; ContentError at the first that cannot be read whole."""
-    names, key = frozenset(one.part.name for one in parts), 0
-    for one in parts:
-        try:
-            add_blanks(file, one.part.blanks)
-            carried = carry(file, one, names, key)
-        except UNREADABLE as damage:
-            raise ContentError(unreadable(one.at, damage)) from damage
-        mended = tuple(damage_of(one))
-        if mended:
-            raise ContentError(*mended)
-        key = carried.next_key
-        yield Bundle(one, carried)
+def _lost(bundles: Sequence[Bundle]) -> Iterator[Finding]:
+    for bundle in bundles:
+        yield from (error("binding/entry-lost", bundle.at, {"entry": entry}) for entry in bundle.docket.lost)
+    for bundle in bundles:
+        if bundle.carried.strays:
+            yield error("binding/content-lost", bundle.at, {"count": bundle.carried.strays})
 
 
 def _links(bundles: Sequence[Bundle]) -> Iterator[Finding]:
@@ -114,10 +88,10 @@ def _links(bundles: Sequence[Bundle]) -> Iterator[Finding]:
     for bundle in bundles:
         for target in sorted(bundle.carried.targets - places):
             part, _, name = target.partition(".")
-            if part == bundle.one.part.name:
-                yield warning("binding/link-dead", bundle.one.at, {"place": name})
+            if part == bundle.part.name:
+                yield warning("binding/link-dead", bundle.at, {"place": name})
             else:
-                yield error("binding/link-nowhere", bundle.one.at, {"part": part, "place": name})
+                yield error("binding/link-nowhere", bundle.at, {"part": part, "place": name})
 
 
 def _pages(pdf: bytes) -> int:

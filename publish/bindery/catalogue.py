@@ -1,42 +1,22 @@
 """The catalogue of a volume, written over what its parts brought: trees, outline, labels, metadata."""
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, Pdf, String
 
-from publish.bindery.carrying import Carried
 from publish.bindery.enclosures import enclose
-from publish.bindery.fitness import is_tagged
+from publish.bindery.gathering import Bundle
 from publish.bindery.graft import Branch, graft
 from publish.bindery.labels import write_labels
-from publish.bindery.opening import Opened
 from publish.bindery.outline import Branch as Entry
 from publish.bindery.outline import write_outline
 from publish.bindery.trees import tree
 from publish.bindery.volume import Volume
-from publish.preflight.document import read_language
 from publish.press.describing import describe
 from publish.press.enclosures import enclose as enclose_sources
 from publish.press.metadata import FileFacts, document_id
 
 _CREATOR = "publish"
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """A part and what of it is in the volume."""
-
-    one: Opened
-    carried: Carried
-
-    @property
-    def title(self) -> str:
-        """What the outline and the structure call it."""
-        said = self.one.file.docinfo.get("/Title")
-        own = str(said) if isinstance(said, String) else ""
-        return self.one.part.title or own.strip() or self.one.part.path.stem
 
 
 def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
@@ -54,7 +34,7 @@ def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> Non
         enclose_sources(file, volume.enclosures, volume.date)
     if volume.language:
         file.Root.Lang = String(volume.language)
-    file.Root.Version = Name(f"/{max(bundle.one.file.pdf_version for bundle in bundles)}")
+    file.Root.Version = Name(f"/{max(bundle.docket.version for bundle in bundles)}")
     describe(file, _facts(bundles, volume), trapped=volume.press is not None)
 
 
@@ -63,7 +43,7 @@ def _for_readers(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
     _structure(file, bundles)
     entries = [Entry(bundle.title, bundle.carried.first, bundle.carried.outline) for bundle in bundles]
     write_outline(file, volume.title, entries)
-    write_labels(file, [bundle.one for bundle in bundles], volume.labels)
+    write_labels(file, [(bundle.part, bundle.docket) for bundle in bundles], volume.labels)
     file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
@@ -83,7 +63,7 @@ def _structure(file: Pdf, bundles: Sequence[Bundle]) -> None:
     branches = [
         Branch(
             title=bundle.title,
-            language=bundle.one.part.language or read_language(bundle.one.file),
+            language=bundle.docket.language,
             root=root,
             owners=bundle.carried.owners,
             ids=bundle.carried.ids,
@@ -93,12 +73,12 @@ def _structure(file: Pdf, bundles: Sequence[Bundle]) -> None:
     ]
     if branches:
         graft(file, branches)
-        file.Root.MarkInfo = Dictionary(Marked=all(is_tagged(bundle.one.file) for bundle in bundles))
+        file.Root.MarkInfo = Dictionary(Marked=all(bundle.docket.tagged for bundle in bundles))
 
 
 def _facts(bundles: Sequence[Bundle], volume: Volume) -> FileFacts:
-    content = "".join(hashlib.sha256(bundle.one.part.pdf).hexdigest() for bundle in bundles)
-    producers = {str(bundle.one.file.docinfo.get("/Producer", "")) for bundle in bundles}
+    content = "".join(bundle.docket.sha256 for bundle in bundles)
+    producers = {bundle.docket.producer for bundle in bundles}
     return FileFacts(
         title=volume.title,
         language=volume.language,

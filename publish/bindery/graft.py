@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,25 +34,35 @@ class Branch:
     """The elements with an id, by the volume's ids."""
 
 
-def roles_clash(roots: Sequence[Any]) -> Iterator[str]:
+def roles_of(root: Any) -> Mapping[str, str]:  # noqa: ANN401  # any object of the PDF
+    """Give what types of a tree mean; nothing where there is no tree."""
+    return {} if root is None else _map(root, "/RoleMap")
+
+
+def classes_of(root: Any) -> Mapping[str, bytes]:  # noqa: ANN401
+    """Give what classes of a tree say, as text; nothing where there is no tree."""
+    held = None if root is None else root.get("/ClassMap")
+    if not isinstance(held, Dictionary):
+        return {}
+    return {name: said.unparse(resolved=True) for name, said in held.items()}
+
+
+def roles_clash(maps: Sequence[Mapping[str, str]]) -> Iterator[str]:
     """Name the types that mean one thing in one part and something else in another.
 
     A part that does not map a standard type means the type itself.
     """
-    maps = [_map(root, "/RoleMap") for root in roots]
     for role in sorted({role for one in maps for role in one}):
         own = role if _STANDARD.fullmatch(role[1:]) else None
         if len({one.get(role, own) for one in maps} - {None}) > 1:
             yield role[1:]
 
 
-def classes_clash(roots: Sequence[Any]) -> Iterator[str]:
+def classes_clash(maps: Iterable[Mapping[str, bytes]]) -> Iterator[str]:
     """Name the classes that say one thing in one part and something else in another."""
     seen: dict[str, bytes] = {}
-    for root in roots:
-        classes = root.get("/ClassMap")
-        for name, said in classes.items() if isinstance(classes, Dictionary) else ():
-            text = said.unparse(resolved=True)
+    for classes in maps:
+        for name, text in classes.items():
             if seen.setdefault(name, text) != text:
                 yield name[1:]
 

@@ -9,26 +9,27 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Pdf, Stream
 
-from publish.bindery.opening import Opened
 from publish.findings import Finding, error, warning
+from publish.place import Place
 
-_Meaning = tuple[str, str, str]
+Meaning = tuple[str, str, str]
+"""Of an intent: what it is for, its condition, the checksum of its profile."""
 
 
-def intents_differ(parts: Sequence[Opened]) -> Iterator[Finding]:
+def intents_differ(meant: Sequence[tuple[Place, tuple[Meaning, ...]]]) -> Iterator[Finding]:
     """Tell which parts were mixed for something else than the first that says so, or do not say."""
-    meant = [(one, _meanings(one.file)) for one in parts]
     due = next((meaning for _, meaning in meant if meaning), None)
     if due is None:
         return
-    for one, meaning in meant:
+    for at, meaning in meant:
         if not meaning:
-            yield warning("binding/intent-missing", one.at, {"due": _named(due)})
+            yield warning("binding/intent-missing", at, {"due": _named(due)})
         elif meaning != due:
-            yield error("binding/intents-differ", one.at, {"found": _named(meaning), "due": _named(due)})
+            yield error("binding/intents-differ", at, {"found": _named(meaning), "due": _named(due)})
 
 
-def _meanings(file: Pdf) -> tuple[_Meaning, ...]:
+def meanings_of(file: Pdf) -> tuple[Meaning, ...]:
+    """Give what the intents of a file say."""
     intents = file.Root.get("/OutputIntents")
     return (
         tuple(_meaning(one) for one in intents if isinstance(one, Dictionary))
@@ -37,13 +38,19 @@ def _meanings(file: Pdf) -> tuple[_Meaning, ...]:
     )
 
 
-def _meaning(intent: Any) -> _Meaning:  # noqa: ANN401  # any object of the PDF
+def _meaning(intent: Any) -> Meaning:  # noqa: ANN401  # any object of the PDF
     profile = intent.get("/DestOutputProfile")
     content = hashlib.sha256(profile.read_bytes()).hexdigest() if isinstance(profile, Stream) else ""
     return str(intent.get("/S", "")), str(intent.get("/OutputConditionIdentifier", "")), content
 
 
-def _named(meanings: tuple[_Meaning, ...]) -> str:
+def _named(meanings: tuple[Meaning, ...]) -> str:
     return ", ".join(
         f"{condition or kind[1:]} {profile[:6]}".strip() for kind, condition, profile in meanings
     )
+
+
+def leave_intents(file: Pdf) -> None:
+    """Take the intents out of a part: the volume has them from another."""
+    if "/OutputIntents" in file.Root:
+        del file.Root.OutputIntents

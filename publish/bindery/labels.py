@@ -5,8 +5,8 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from publish.bindery.opening import Opened
-from publish.bindery.volume import Figures, Labels
+from publish.bindery.docket import Docket
+from publish.bindery.volume import Figures, Labels, Part
 
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -14,27 +14,27 @@ _ROMAN: Final = (
 )  # fmt: skip
 
 
-def write_labels(file: Pdf, parts: Sequence[Opened], wanted: Labels) -> None:
+def write_labels(file: Pdf, parts: Sequence[tuple[Part, Docket]], wanted: Labels) -> None:
     """Write the labels of a volume whose parts stand one after the other."""
     nums = [item for pair in _labels(parts, wanted) for item in pair]
     file.Root.PageLabels = Dictionary(Nums=Array(nums))
 
 
-def _labels(parts: Sequence[Opened], wanted: Labels) -> Iterator[tuple[int, Dictionary]]:
+def _labels(parts: Sequence[tuple[Part, Docket]], wanted: Labels) -> Iterator[tuple[int, Dictionary]]:
     index, folio = 0, 1
-    for one in parts:
-        folios, blanks = one.part.folios, one.part.blanks
+    for part, docket in parts:
+        folios, blanks = part.folios, part.blanks
         index, folio = index + blanks, folio + blanks
         folio = folio if folios.first is None else folios.first
         if wanted is Labels.VOLUME:
             yield index, Dictionary(S=Name(f"/{folios.figures.value}"), St=folio)
         else:
-            for number, page in enumerate(one.file.pages):
-                own = f"{one.part.prefix}{page.label}"
+            for number, label in enumerate(docket.labels):
+                own = f"{part.prefix}{label}"
                 said = own if wanted is Labels.PART else f"{written(folio + number, folios.figures)} ({own})"
                 yield index + number, Dictionary(P=String(said))
-        index += one.pages
-        folio += one.pages
+        index += docket.pages
+        folio += docket.pages
 
 
 def written(folio: int, figures: Figures) -> str:

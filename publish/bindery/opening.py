@@ -26,6 +26,8 @@ class Opened:
 
     part: Part
     file: Pdf
+    sha256: str
+    """In hexadecimal digits."""
     pages: int
 
     @property
@@ -37,17 +39,18 @@ class Opened:
 def opened(part: Part) -> Opened | tuple[Finding, ...]:
     """Open a part; the file is closed again where something is wrong with it."""
     at, due = Place(part.path), part.attested
-    found = hashlib.sha256(part.pdf).hexdigest()
-    if due and due.sha256 != found:
-        return (error("binding/part-changed", at, {"due": due.sha256[:12], "found": found[:12]}),)
     try:
-        file = pikepdf.open(BytesIO(part.pdf))
+        pdf = content_of(part)
+        found = hashlib.sha256(pdf).hexdigest()
+        if due and due.sha256 != found:
+            return (error("binding/part-changed", at, {"due": due.sha256[:12], "found": found[:12]}),)
+        file = pikepdf.open(BytesIO(pdf))
     except pikepdf.PasswordError:
         return (error("binding/locked", at),)
-    except UNREADABLE as damage:
+    except (OSError, *UNREADABLE) as damage:
         return (unreadable(at, damage),)
     try:
-        one = Opened(part, file, len(file.pages))
+        one = Opened(part, file, found, len(file.pages))
         refused = tuple(_faults(one))
     except UNREADABLE as damage:
         refused = (unreadable(at, damage),)
@@ -55,6 +58,11 @@ def opened(part: Part) -> Opened | tuple[Finding, ...]:
         file.close()
         return refused
     return one
+
+
+def content_of(part: Part) -> bytes:
+    """Give the bytes of a part; OSError where its file cannot be read."""
+    return part.pdf if isinstance(part.pdf, bytes) else part.pdf.read_bytes()
 
 
 def unreadable(at: Place, damage: BaseException) -> Finding:

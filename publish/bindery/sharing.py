@@ -21,28 +21,32 @@ _REFERS: Final = b" R"  # as every reference ends; what holds none is a leaf
 _Key = tuple[bytes, bytes]
 
 
-def share(file: Pdf) -> None:
-    """Make one of all that is the same on the pages of a file, in its intents and in what it encloses."""
-    sharing = _Sharing()
-    for page in file.pages:
-        sharing.within(page.obj, _PAINTED)
-        for annotation in _listed(page.obj.get("/Annots")):
-            if isinstance(annotation, Dictionary):
-                sharing.within(annotation, ("/AP",))
-    for intent in _listed(file.Root.get("/OutputIntents")):
-        sharing.within(intent, ("/DestOutputProfile",))
-    for enclosed in _listed(file.Root.get("/AF")):
-        sharing.within(enclosed, ("/EF",))
-
-
 @dataclass(slots=True)
-class _Sharing:
+class Sharing:
+    """What lies in a file that grows, by its content."""
+
+    file: Pdf
     first: dict[_Key, Object] = field(default_factory=dict)
     """The first object of each content."""
     known: dict[tuple[int, int], Object] = field(default_factory=dict)
     """By each object met: the one that stands for it."""
 
-    def within(self, holder: Object, keys: tuple[str, ...]) -> None:
+    def pages(self, start: int = 0) -> None:
+        """Make one of all that is the same on pages from an index on, and on those before."""
+        for page in self.file.pages[start:]:
+            self._within(page.obj, _PAINTED)
+            for annotation in _listed(page.obj.get("/Annots")):
+                if isinstance(annotation, Dictionary):
+                    self._within(annotation, ("/AP",))
+
+    def catalogue(self) -> None:
+        """Make one of what intents and enclosed files share with anything."""
+        for intent in _listed(self.file.Root.get("/OutputIntents")):
+            self._within(intent, ("/DestOutputProfile",))
+        for enclosed in _listed(self.file.Root.get("/AF")):
+            self._within(enclosed, ("/EF",))
+
+    def _within(self, holder: Object, keys: tuple[str, ...]) -> None:
         """Make one of what some entries of an object hold."""
         for key in keys:
             value = holder.get(key)

@@ -59,7 +59,8 @@ class Part:
 
     name: str
     """Its own in the volume: a link of another part leads to `name#place`."""
-    pdf: bytes
+    pdf: bytes | Path
+    """Its bytes, or the file that holds them, which is read when its turn comes."""
     path: Path
     """How findings name it."""
     title: str = ""
