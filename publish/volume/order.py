@@ -30,7 +30,7 @@ class VolumeOrder:
         """Where the files will be."""
         return self.shelf / f"volume-{self.year}"
 
-    def issue(self, manuscript: Path, companions: frozenset[str]) -> Order:
+    def issue(self, manuscript: Path, companions: frozenset[str] = frozenset()) -> Order:
         """Write the order for one of its issues; `companions` name all that are bound."""
         return Order(
             manuscript=manuscript,

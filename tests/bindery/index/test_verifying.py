@@ -128,4 +128,4 @@ def test_the_real_index_has_what_a_reader_looks_for(real: VolumeIndex) -> None:
     assert "Alma-Ata, voir Almaty" in listed
     # An order and a newspaper are named for places, and are none of their pages.
     assert "ordre de Dostyk 22" in listed
-    assert "Dostyk **13**, 16" in listed
+    assert "Dostyk **13**, 16, 19" in listed  # the last where November refers back to the line
