@@ -14,6 +14,7 @@ from publish.composition.fit.typefaces import Typefaces
 from publish.composition.layout import length, read_layout
 from publish.composition.makeup.architecture_file import read_architecture
 from publish.composition.markup import Marker
+from publish.composition.phrase_file import EVERY_LAYOUT
 from publish.composition.phrasing import Phrasing
 from publish.composition.placing import text_width
 from publish.model.text import (
@@ -35,6 +36,14 @@ from publish.units import NOTHING, Points, Size
 
 RULES: Final = {"fr": "fr-IN"}
 """The rule table of a language that has more than one: the Imprimerie nationale's."""
+
+
+NEEDED: Final = (
+    *("binding", "board", "day-one", "days-between", "holds", "holds-pages", "isbn", "issn", "issn-online"),
+    *("issues-many", "issues-one", "number-in-text", "numbers-one", "numbers-run", "printed-by"),
+    *("printed-on", "see", "sources-many", "sources-one", "stories-many", "stories-one", "weight"),
+)
+"""The phrases that the pages of a book ask for, beside those of every layout and those its templates name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,11 +72,14 @@ class BookType:
         format_ = layout.format_for(trim.width)
         head, foot = (length(str(format_[f"margin-{name}"])) for name in ("head", "foot"))
         table = table_for(language, RULES.get(language, language))
+        phrases = layout.phrases(language, (*EVERY_LAYOUT, *NEEDED))
         return cls(
             at=Place(folder),
             roles=read_architecture(folder).roles,
             faces=Typefaces(layout.faces, fonts),
-            phrasing=Phrasing(language, layout.phrases(language), table, Marker(links=False)),
+            phrasing=Phrasing(
+                language, layout.phrases(language, (*EVERY_LAYOUT, *NEEDED)), table, Marker(links=False)
+            ),
             width=text_width(layout, trim),
             depth=Points(trim.height - head - foot),
             aside=length(str(format_["aside"])),

@@ -16,12 +16,23 @@ EVERY_LAYOUT = (
 )
 """The phrases that the program itself asks for, whatever the templates do."""
 
-_TABLES = frozenset({"in-language", "in-words"})
+_TABLES = frozenset({"binding", "in-language", "in-words"})
 _BRACES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         **dict.fromkeys(("count-issues", "count-sources", "count-stories"), frozenset({"count"})),
-        **dict.fromkeys(("between", "numbers-between"), frozenset({"first", "last"})),
-        **dict.fromkeys(("on", "one-number"), frozenset({"first"})),
+        **dict.fromkeys(("issues-many", "sources-many", "stories-many"), frozenset({"count"})),
+        **dict.fromkeys(
+            ("between", "days-between", "numbers-between", "numbers-run"), frozenset({"first", "last"})
+        ),
+        **dict.fromkeys(("day-one", "numbers-one", "on", "one-number"), frozenset({"first"})),
+        "board": frozenset({"paper", "weight"}),
+        "holds": frozenset({"issues", "sources", "stories"}),
+        "holds-pages": frozenset({"issues", "pages", "sources", "stories"}),
+        "isbn": frozenset({"isbn"}),
+        "issn-online": frozenset({"issn"}),
+        "number-in-text": frozenset({"number"}),
+        "printed-on": frozenset({"binding", "paper", "weight"}),
+        "weight": frozenset({"grammage"}),
         "inside": frozenset({"list"}),
         "also-source": frozenset({"numbers", "page"}),
         "also-sources": frozenset({"numbers", "page"}),

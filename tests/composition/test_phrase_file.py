@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import publish
+from publish.composition.book_type import NEEDED as OF_A_BOOK
 from publish.composition.cover_words import NEEDED as OF_A_COVER
 from publish.composition.layout import read_layout
 from publish.composition.makeup.phrases_needed import phrases_needed
@@ -22,9 +23,12 @@ NEEDED = {
     "lettre": EVERY_LAYOUT,
     "gazette": phrases_needed("classic"),
     "carre": phrases_needed("square"),
+    "volume": (*EVERY_LAYOUT, *OF_A_BOOK),
     "volume/cover": (*EVERY_LAYOUT, *OF_A_COVER),
 }
 COVER = "cover_words.py"
+_ENDS = ("-one", "-many")
+"""Of the two phrases of a count in a book."""
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -83,19 +87,30 @@ def _asked() -> Iterator[tuple[Path, str]]:
                     yield from ((file, name) for name in _names(asked))
                 case ast.Call(func=ast.Attribute(attr="counted"), args=[one, many, _]):
                     yield from ((file, name) for both in (one, many) for name in _names(both))
+                case ast.Call(func=ast.Attribute(attr="counted"), args=[what, _]):
+                    yield from ((file, f"{name}{end}") for name in _names(what) for end in _ENDS)
 
 
 def _names(asked: ast.expr) -> Iterator[str]:
     for node in ast.walk(asked):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in _ENDS:
             yield node.value
+
+
+def _of_a_book(file: Path) -> bool:
+    return file.name.startswith("book")
 
 
 def test_whatever_the_program_asks_for_is_needed_and_nothing_else() -> None:
     asked = {name for _, name in _asked()}
-    assert asked == {*NEEDED["gazette"], *NEEDED["carre"], *NEEDED["volume/cover"]}
+    assert asked == {name for needed in NEEDED.values() for name in needed}
+    assert {name for file, name in _asked() if _of_a_book(file)} - {*EVERY_LAYOUT} == {*OF_A_BOOK}
     assert {name for file, name in _asked() if file.name == COVER} - {"in-words"} == {*OF_A_COVER}
-    others = {name for file, name in _asked() if "makeup" not in file.parts and file.name != COVER}
+    others = {
+        name
+        for file, name in _asked()
+        if "makeup" not in file.parts and file.name != COVER and not _of_a_book(file)
+    }
     assert others <= {*EVERY_LAYOUT}
     classic = {"furniture.py", "classic_pieces.py"}
     square = {"square.py", "square_pieces.py"}
