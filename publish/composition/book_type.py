@@ -77,9 +77,7 @@ class BookType:
             at=Place(folder),
             roles=read_architecture(folder).roles,
             faces=Typefaces(layout.faces, fonts),
-            phrasing=Phrasing(
-                language, layout.phrases(language, (*EVERY_LAYOUT, *NEEDED)), table, Marker(links=False)
-            ),
+            phrasing=Phrasing(language, phrases, table, Marker(links=False)),
             width=text_width(layout, trim),
             depth=Points(trim.height - head - foot),
             aside=length(str(format_["aside"])),
