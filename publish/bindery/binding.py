@@ -13,6 +13,7 @@ from io import BytesIO
 import pikepdf
 
 from publish.bindery.catalogue import write_catalogue
+from publish.bindery.faces import unite
 from publish.bindery.gathering import Bundle, Gathering, gather
 from publish.bindery.judging import judged
 from publish.bindery.opening import unreadable
@@ -70,6 +71,7 @@ def _furnished(gathering: Gathering, volume: Volume) -> tuple[tuple[str, ...], .
     if volume.press:
         lay_on_sheets(file, volume.press, volume.stamping)
     gathering.sharing.pages()
+    unite(file, gathering.sharing.fonts)
     gathering.sharing.catalogue()
     return stamped
 

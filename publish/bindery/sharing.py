@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Object, Pdf, Stream
 _OWN_PLACE: Final = re.compile(rb"/Type /(?:Pages?|StructElem|StructTreeRoot|Annot|OCG|OCMD)\b")
 _DEEPEST: Final = 40  # objects within objects: a drawing within a drawing has eight
 _PAINTED: Final = ("/Contents", "/Resources", "/Thumb", "/Metadata")
+_SHOWS_ANOTHER: Final = b"/DescendantFonts "
 _REFERS: Final = b" R"  # as every reference ends; what holds none is a leaf
 _Key = tuple[bytes, bytes]
 
@@ -30,6 +31,8 @@ class Sharing:
     """The first object of each content."""
     known: dict[tuple[int, int], Object] = field(default_factory=dict)
     """By each object met: the one that stands for it."""
+    fonts: list[Object] = field(default_factory=list)
+    """Those that show glyphs of another font (ISO 32000-1, 9.7), each once."""
 
     def pages(self, start: int = 0) -> None:
         """Make one of all that is the same on pages from an index on, and on those before."""
@@ -76,6 +79,8 @@ class Sharing:
         content = hashlib.sha256(held.read_raw_bytes()).digest() if isinstance(held, Stream) else b""
         one = self.first.setdefault((text, content), held)
         self.known[held.objgen] = one
+        if one is held and _SHOWS_ANOTHER in text:
+            self.fonts.append(held)
         return one
 
     def _inside(self, held: Object, depth: int) -> None:

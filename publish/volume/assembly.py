@@ -79,10 +79,9 @@ def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:
     for one, file in zip(assembly.placed, files, strict=True):
         begins = one.figures not in counted  # a count of its own: roman, then arabic
         counted.add(one.figures)
-        content = file.path.read_bytes()
         yield Part(
             name=one.name,
-            pdf=content,
+            pdf=file.path,
             path=file.path,
             title=long_name(one.record) if one.record else assembly.titles.get(one.name, one.name),
             language=one.record.language if one.record else "fr",

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from publish.cli.given_file import named_paths, read_plain, target_path
+from publish.cli.given_file import named_paths, require_plain, target_path
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
 from publish.cli.told import counts
@@ -58,8 +58,10 @@ def merge(request: Request) -> Outcome:
 def _parts(files: tuple[Path, ...], typed: tuple[str, ...]) -> "tuple[Part, ...]":
     from publish.bindery.volume import Part
 
+    for file in files:
+        require_plain(file)
     return tuple(
-        Part(name=name, pdf=read_plain(file), path=Path(shown), attested=_attested(file))
+        Part(name=name, pdf=file, path=Path(shown), attested=_attested(file))
         for name, file, shown in zip(names_of(files), files, typed, strict=True)
     )
 
