@@ -17,7 +17,7 @@ from publish.bindery.faces import unite
 from publish.bindery.gathering import Bundle, Gathering, gather
 from publish.bindery.judging import judged
 from publish.bindery.opening import unreadable
-from publish.bindery.sheets import add_blanks, lay_on_sheets
+from publish.bindery.sheets import add_blanks, centre, lay_on_sheets
 from publish.bindery.stamping import stamp
 from publish.bindery.volume import Bound, Part, Volume, require_names
 from publish.errors import ContentError
@@ -70,6 +70,8 @@ def _furnished(gathering: Gathering, volume: Volume) -> tuple[tuple[str, ...], .
     stamped = stamp(file, volume.stamping) if volume.stamping else ()
     if volume.press:
         lay_on_sheets(file, volume.press, volume.stamping)
+    elif volume.trim:
+        centre(file, volume.trim)
     gathering.sharing.pages()
     unite(file, gathering.sharing.fonts)
     gathering.sharing.catalogue()

@@ -12,8 +12,10 @@ from publish.bindery.stamps import Stamping
 from publish.bindery.volume import Press
 from publish.press.marking import mark_pages
 from publish.press.sheet import Edges, Sheet, sheet_for
+from publish.units import Size
 
 _DECIMALS = 3  # of a point
+_HAIR = 0.01  # points that no knife and no eye tells
 _BOXES = ("/MediaBox", "/BleedBox", "/TrimBox")
 
 
@@ -28,6 +30,23 @@ def add_blanks(file: Pdf, number: int) -> None:
         if "/Group" in model:
             page.Group = model.Group
         file.pages.append(Page(page))
+
+
+def centre(file: Pdf, trim: Size) -> None:
+    """Give every page the size of the book, with what it shows in its middle.
+
+    Edges alone move: links and places stay on what they belong to.
+    """
+    for page in file.pages:
+        left, low, right, high = (float(edge) for edge in page.trimbox)
+        across, up = (trim.width - (right - left)) / 2, (trim.height - (high - low)) / 2
+        if abs(across) < _HAIR and abs(up) < _HAIR:
+            continue
+        for name in _BOXES:
+            page.obj[name] = _box(Edges(left - across, low - up, right + across, high + up))
+        for name in ("/CropBox", "/ArtBox"):
+            if name in page.obj:
+                del page.obj[name]
 
 
 def lay_on_sheets(file: Pdf, press: Press, stamping: Stamping | None) -> None:

@@ -113,6 +113,8 @@ class Volume:
     """What the volume itself encloses; its parts then must enclose nothing."""
     press: Press | None = None
     """The sheets it is printed on; None for a file for the screen."""
+    trim: Size | None = None
+    """Of every page of a file for the screen: a smaller one stands in the middle; None for each its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

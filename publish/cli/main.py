@@ -5,6 +5,7 @@ interruption never shows a traceback; and no verb imports the engine before it w
 that `--help` answers at once.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -32,6 +33,7 @@ def main() -> Never:
 
 def _leave(code: int) -> Never:
     """End at once; everything has been put away."""
+    gc.collect()  # semaphores of worker processes are taken down with their pool
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()

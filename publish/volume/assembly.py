@@ -69,6 +69,7 @@ def bound(
             shift=assembly.geometry.shift if for_press else NOTHING,
         ),
         press=_press(assembly, edition) if for_press else None,
+        trim=None if for_press else assembly.geometry.trim,
         enclosures=enclosures if edition.encloses else (),
     )
     return join(parts, volume)

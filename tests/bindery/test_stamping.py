@@ -191,3 +191,18 @@ def test_a_smaller_page_stands_in_the_middle_of_a_larger_book() -> None:
     with opened(made.pdf) as file:
         left = float(pages_of(file)[1].TrimBox[0])
     assert folio[0] == pytest.approx(left + (mm(148) - mm(105)) / 2 + OUTER, abs=1)
+
+
+def test_on_a_screen_a_smaller_page_grows_around_what_it_shows() -> None:
+    a5 = Size(mm(148), mm(210))
+    parts = (part("n37", tagged()), replace(part("n38", tagged()), blanks=1))
+    plain, made = join(parts, volume(*BOTH)), join(parts, replace(volume(*BOTH), trim=a5))
+    with opened(plain.pdf) as before, opened(made.pdf) as after:
+        for there, here in zip(before.pages, after.pages, strict=True):
+            left, low, right, high = (float(edge) for edge in here.trimbox)
+            assert (right - left, high - low) == pytest.approx((a5.width, a5.height), abs=0.01)
+            assert [float(edge) for edge in here.mediabox] == [left, low, right, high]
+            own = [float(edge) for edge in there.trimbox]
+            assert (left + right, low + high) == pytest.approx((own[0] + own[2], own[1] + own[3]), abs=0.01)
+            links = [[float(edge) for edge in one.Rect] for one in here.obj.get("/Annots", [])]
+            assert links == [[float(edge) for edge in one.Rect] for one in there.obj.get("/Annots", [])]

@@ -83,11 +83,11 @@ class Bound:
         said = subprocess.run(
             [witness("pdftotext"), "-bbox", str(self.file), "-"], capture_output=True, check=True, timeout=120
         ).stdout.decode()
-        for (_, height, words), box in zip(_PAGE.findall(said), self.trims, strict=True):
-            left, low, _, high = box
-            over = float(height) - high  # white above the trim
+        for (_, _, words), page in zip(_PAGE.findall(said), self.reader.pages, strict=True):
+            left = float(page.trimbox.left) - float(page.mediabox.left)  # white beside the trim
+            over = float(page.mediabox.top) - float(page.trimbox.top)
             yield Page(
-                height=high - low,
+                height=float(page.trimbox.height),
                 words=tuple(
                     Word(float(x) - left, float(y) - over, float(xx) - left, float(yy) - over, unescape(text))
                     for x, y, xx, yy, text in _WORD.findall(words)

@@ -1,0 +1,216 @@
+"""A volume made again: unchanged, elsewhere, after a word, after an interruption, by another plan."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publish.model.project import Project
+from publish.units import in_mm, mm, pt
+from publish.volume.workshop import Progress
+from tests.volume.reading import Bound, Word, letters
+from tests.volume.small_year import YEAR, build, order_of
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = ("archive.pdf", "cover.pdf", "print.pdf", "screen.pdf")
+LONGER = "Un alinéa d’essai de plus, qui prend une ligne et un peu de la suivante.\n\n" * 40
+
+
+class NoHands(Executor):
+    """An executor that must not be asked."""
+
+    def submit(self, *_: object, **__: object) -> Future[object]:  # type: ignore[override]
+        raise AssertionError("what is unchanged is handed out to nobody")
+
+
+def copied(year: Project, folder: Path, *, shelf: bool) -> Project:
+    """Copy a year to another folder, with its shelf and cache or without."""
+    folder.mkdir()
+    for name in ("layouts", "fonts", "assets"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(year.issues, folder / "issues")
+    if shelf:
+        shutil.copytree(year.root / "build", folder / "build", symlinks=True)
+    return Project(folder.resolve())
+
+
+def held(shelf: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(shelf.iterdir())}
+
+
+def made(told: list[Progress]) -> list[str]:
+    """Name the parts that were laid out."""
+    return [one.name for one in told if not one.reused]
+
+
+def test_what_is_unchanged_is_told_and_nothing_is_done(
+    year: Project, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = held(shelf)
+    monkeypatch.setattr("publish.volume.making.set_book", None)
+    again, told = build(order_of(year), NoHands())
+    assert again.report.unchanged
+    assert (made(told), len(told)) == ([], 4)
+    assert held(shelf) == before
+
+
+def test_a_damaged_file_on_the_shelf_is_not_called_unchanged(
+    year: Project, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bound(*_: object) -> None:
+        raise NotImplementedError
+
+    copy = copied(year, tmp_path / "press", shelf=True)
+    file = copy.root / "build" / shelf.name / "cover.pdf"
+    file.write_bytes(file.read_bytes()[:-1])
+    monkeypatch.setattr("publish.volume.making.set_book", bound)
+    with pytest.raises(NotImplementedError):
+        build(order_of(copy), NoHands())
+
+
+def test_the_same_year_gives_the_same_bytes_elsewhere_and_without_a_cache(
+    year: Project, shelf: Path, tmp_path: Path
+) -> None:
+    copy = copied(year, tmp_path / "elsewhere", shelf=False)
+    again, told = build(order_of(copy))
+    assert again.report.shelf
+    assert sorted(made(told)) == sorted(one.name for one in told)
+    assert held(again.report.shelf) == held(shelf)
+
+
+@pytest.fixture(scope="module")
+def longer(year: Project, shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Make the first issue longer by pages, on a shelf that holds the volume of before."""
+    copy = copied(year, tmp_path_factory.mktemp("longer") / "press", shelf=True)
+    manuscript = copy.issues / "2024-01-18-n3/issue.md"
+    text = manuscript.read_text("utf-8")
+    head, mark, tail = text.partition("\n\n[^rail]: ")
+    assert mark
+    manuscript.write_text(f"{head}\n\n{LONGER}{mark}{tail}", "utf-8")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def interrupted(longer: Project, shelf: Path) -> tuple[int, str, bool]:
+    """Interrupt the program as a terminal does: its code and words, and whether the shelf is whole."""
+    before = held(shelf)
+    command = [sys.executable, "-m", "publish", "volume", str(YEAR)]
+    with subprocess.Popen(
+        command,
+        cwd=longer.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as program:
+        assert program.stderr is not None
+        for _ in range(3):  # what is kept is told at once; then the fourth is laid out
+            assert b"(" in program.stderr.readline()
+        time.sleep(1.0)
+        os.killpg(program.pid, signal.SIGINT)
+        code = program.wait(60)
+        said = program.stderr.read().decode()
+    return code, said, held(longer.root / "build" / shelf.name) == before
+
+
+def test_an_interruption_leaves_the_earlier_volume(interrupted: tuple[int, str, bool]) -> None:
+    assert interrupted == (130, "publish: interrompu\n", True)
+
+
+def test_a_longer_issue_is_laid_out_alone_and_everything_is_counted_anew(
+    longer: Project, interrupted: tuple[int, str, bool], shelf: Path
+) -> None:
+    again, told = build(order_of(longer))
+    assert again.report.passed
+    assert made(told) == ["n3"]
+    assert again.work
+    folios = {one.name: one.folio for one in again.work.placed if one.record}
+    pages = {one.name: one.pages for one in again.work.placed if one.record}
+    before = Bound(shelf / "screen.pdf")
+    assert again.report.shelf
+    after = Bound(again.report.shelf / "screen.pdf")
+    moved = len(after.pages) - len(before.pages)
+    assert moved > 0
+    assert moved % 2 == 0
+    assert pages["n3"] > 2
+    place = after.labels.index(str(folios["n4"]))
+    earlier = before.labels.index(str(folios["n4"] - moved))
+    assert place - earlier == moved
+    # The pages of the next issue say what they said, but for what was stamped.
+    for page in range(pages["n4"]):
+        there, here = before.pages[earlier + page], after.pages[place + page]
+        body = [word.text for word in there.words if there.height - 60 > word.bottom > 60]
+        assert body == [word.text for word in here.words if here.height - 60 > word.bottom > 60]
+        assert str(folios["n4"] + page) in here.corners.split()
+    contents = after.pages[after.labels.index("vii")]
+    assert (
+        letters(f"25 janvier nᵒ 4 {folios['n4']}") in letters(contents.text)
+        or str(folios["n4"]) in contents.text.split()
+    )
+
+
+def test_a_plan_may_name_other_issues_in_another_order_on_a_larger_page(
+    year: Project, shelf: Path, tmp_path: Path
+) -> None:
+    copy = copied(year, tmp_path / "press", shelf=True)
+    plan = 'issues = ["n7", "2024-02-15"]\nbinding = "saddle"\ntrim = [220, 307]\n'
+    # A date of two issues names neither of them: the folder does.
+    (copy.issues / f"volumes/{YEAR}.toml").write_text(plan, "utf-8")
+    again, told = build(order_of(copy))
+    assert again.report.passed, again.report.findings
+    assert made(told) == []
+    assert {one.code for one in again.report.findings} >= {"volume/page-centred", "plan/date-shared"}
+    assert again.work
+    assert again.report.shelf
+    assert [one.name for one in again.work.placed if one.record] == ["n7", "d2024-02-15"]
+    assert again.work.geometry.pages % 4 == 0
+    assert in_mm(again.work.geometry.spine) == 0
+    usual = Bound(shelf / "screen.pdf")
+    there = usual.pages[usual.labels.index(str(own_folio(shelf)))].words[:40]
+    screen, printed = (Bound(again.report.shelf / name) for name in ("screen.pdf", "print.pdf"))
+    first = screen.labels.index("1")
+    assert len(printed.pages) == len(screen.pages) == again.work.geometry.pages
+    for bound in (screen, printed):  # an issue's page stands in the middle of the book's
+        assert {trim_of(bound, index) for index in range(len(bound.pages))} == {(220, 307)}
+        assert not astray(there, bound.pages[first].words, by=5)
+    assert not [one for one in screen.links() if one[2] is None]
+    with pikepdf.open(again.report.shelf / "cover.pdf") as file:
+        box = [float(edge) for edge in file.pages[0].trimbox]
+        assert round(in_mm(pt(box[2] - box[0]))) == 440  # no spine
+
+
+def trim_of(bound: Bound, index: int) -> tuple[float, float]:
+    """In millimetres."""
+    left, low, right, high = bound.trims[index]
+    return round(in_mm(pt(right - left)), 1), round(in_mm(pt(high - low)), 1)
+
+
+def astray(there: Sequence[Word], here: Sequence[Word], *, by: float) -> list[Word]:
+    """Give the words that do not stand so many millimetres further in and down."""
+    return [
+        one
+        for one in there
+        if not any(
+            one.text == other.text
+            and abs(one.left + mm(by) - other.left) < 0.3
+            and abs(one.top + mm(by) - other.top) < 0.3
+            for other in here
+        )
+    ]
+
+
+def own_folio(shelf: Path) -> int:
+    """The folio of the English issue in the whole volume."""
+    issues = json.loads((shelf / "report.json").read_text("utf-8"))["volume"]["issues"]
+    return next(int(one["folio"]) for one in issues if one["name"] == "n7")
