@@ -20,6 +20,8 @@ from publish.volume.placed import Placed
 
 PROPOSALS = "names-proposed.csv"
 _VOLUMES = "volumes"
+_MADE_OF = frozenset({"issues", "index", "chronology", "sources"})
+"""What the report tells of a volume beside what was computed."""
 
 
 def papers(report: Report, work: Bookwork, gathered: Gathered) -> Mapping[str, bytes]:
@@ -81,6 +83,15 @@ def volume_key(order: VolumeOrder, records: Sequence[PartRecord], inside: Sequen
     for one in inside:
         digest.update(f"{one.name} {one.sha512}\n".encode())
     return digest.hexdigest()
+
+
+def account_again(place: Path) -> Mapping[str, object]:
+    """Give what was computed of a delivered volume, from its report; nothing where that does not say it."""
+    try:
+        said = json.loads((place / NAME).read_bytes())["volume"]
+        return {name: value for name, value in said.items() if name not in _MADE_OF}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
 
 
 def kept(place: Path, key: str) -> Report | None:

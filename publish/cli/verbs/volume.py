@@ -97,8 +97,9 @@ def _computed(request: Request, made: "MadeVolume") -> tuple[str, ...]:
 
 def _facts(order: "VolumeOrder", made: "MadeVolume") -> dict[str, object]:
     from publish.bindery.account import account
+    from publish.volume.papers import account_again
 
-    computed = account(made.gathered.plan, made.work.geometry) if made.work else {}
+    computed = account(made.gathered.plan, made.work.geometry) if made.work else account_again(order.place)
     return {
         "year": order.year,
         "unchanged": made.report.unchanged,
