@@ -31,7 +31,7 @@ class PlacedPart:
         """
         begins = [one.id for one in self.record.stories if one.first == page]
         if story not in begins and page == 1:
-            return self.record.name
+            return self.link("")
         return self.link(next((one for one in (story, *begins) if one in begins), story))
 
     def story(self, story: str) -> PartStory | None:

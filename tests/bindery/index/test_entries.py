@@ -49,7 +49,7 @@ def test_a_page_where_the_story_only_goes_on_is_reached_by_one_that_begins_there
     assert entry.locators == (Locator(1, 3, main=True, link="n37#rail"),)
     parts = PlacedPart(record(*pieces, stories=stories), 1)
     assert [parts.link_to(page, "rail") for page in (1, 2, 3)] == ["n37#rail", "n37#autre", "n37#rail"]
-    assert parts.link_to(1, "autre") == "n37"
+    assert parts.link_to(1, "autre") == "n37#"
 
 
 def test_what_a_story_carries_is_folded_into_the_names() -> None:
