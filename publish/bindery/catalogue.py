@@ -41,7 +41,10 @@ def write_catalogue(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> Non
 def _for_readers(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
     _places(file, bundles)
     _structure(file, bundles)
-    entries = [Entry(bundle.title, bundle.carried.first, bundle.carried.outline) for bundle in bundles]
+    entries = [
+        Entry(bundle.title, bundle.carried.first, bundle.carried.outline, bundle.one.part.listed)
+        for bundle in bundles
+    ]
     write_outline(file, volume.title, entries)
     write_labels(file, [(bundle.part, bundle.docket) for bundle in bundles], volume.labels)
     file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from publish.bindery.volume import Listed
+
 _MOST: Final = 200_000  # entries of one part: a book has hundreds
 
 
@@ -26,6 +28,7 @@ class Branch:
     """Its first page."""
     outline: Object | None
     """The outline it had, copied into the volume."""
+    listed: Listed = Listed.ALONE
 
 
 def require_end(outline: Any) -> None:  # noqa: ANN401  # any object of the PDF
@@ -45,7 +48,15 @@ def require_end(outline: Any) -> None:  # noqa: ANN401  # any object of the PDF
 def write_outline(file: Pdf, title: str, branches: Sequence[Branch]) -> None:
     """Write the outline: the volume stands open, its parts are closed."""
     outlines = file.make_indirect(Dictionary(Type=Name.Outlines))
-    items = [_item(file, branch) for branch in branches]
+    items: list[Object] = []
+    for branch in branches:
+        own = list(_entries(branch.outline))
+        if branch.listed is Listed.WITHIN and items:
+            _go_on(items[-1], own)
+        elif branch.listed is Listed.BESIDE and own:
+            items += [_closed(entry) for entry in own]
+        else:
+            items.append(_item(file, branch))
     top = file.make_indirect(Dictionary(Title=String(title), Dest=_top_of(file.pages[0].obj)))
     _adopt(top, items)
     top.Count = len(items)
@@ -64,6 +75,26 @@ def _item(file: Pdf, branch: Branch) -> Object:
         # Below nothing: the part is closed, its entries are as open as they were.
         item.Count = -sum(1 + max(int(entry.get("/Count", 0)), 0) for entry in entries)
     return item
+
+
+def _closed(entry: Object) -> Object:
+    """Close an entry, and take it from between its neighbours."""
+    if "/Count" in entry:
+        entry.Count = -abs(int(entry.Count))
+    for side in ("/Prev", "/Next"):
+        if side in entry:
+            del entry[side]
+    return entry
+
+
+def _go_on(section: Object, entries: Sequence[Object]) -> None:
+    """Put further entries under a section that is closed."""
+    if not entries:
+        return
+    more = sum(1 + max(int(entry.get("/Count", 0)), 0) for entry in entries)
+    count = int(section.get("/Count", 0))
+    _adopt(section, [*_entries(section), *entries])
+    section.Count = count - more
 
 
 def _entries(outline: Object | None) -> Iterator[Object]:

@@ -131,7 +131,7 @@ def _put_in(slot: Filled, dress: Dress, case: Typecase) -> Iterator[_Put]:
     The room holds three figures.  What a shorter folio leaves is shared between the space before
     it and the one within, where white is least seen.
     """
-    style = replace(dress.filled, size=slot.size)
+    style = replace(dress.filled_sans if slot.sans else dress.filled, size=slot.size)
     line = case.line(slot.words, style, "fr")
     if line.width > slot.width:
         style = replace(style, size=slot.size * slot.width / line.width)

@@ -31,6 +31,7 @@ class Filled:
     baseline: float
     width: float
     size: float
+    sans: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +68,7 @@ class Style:
 _FOLIO = Style("source-serif-4/SourceSerif4Display-Regular.otf", 15, ("onum", "pnum"))
 _OWN = Style("source-sans-3/SourceSans3-Regular.otf", 7, ("lnum",))
 _HEAD = Style("source-serif-4/SourceSerif4SmText-It.otf", 9.5, ("onum", "pnum"))
+_SANS = Style("source-sans-3/SourceSans3-Semibold.otf", 7, ("lnum",))
 _FILLED = Style("source-serif-4/SourceSerif4SmText-Regular.otf", 10, ("onum", "pnum"))
 
 
@@ -79,6 +81,7 @@ class Dress:
     own: Style = _OWN
     head: Style = _HEAD
     filled: Style = _FILLED
+    filled_sans: Style = _SANS
     baseline: float = 39.5
     """Of the head, from the head of the trim: the house's layouts have theirs there."""
     rule: float = 46.0

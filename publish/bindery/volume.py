@@ -44,6 +44,17 @@ class Labels(Enum):
     """`147 (37-3)`."""
 
 
+class Listed(Enum):
+    """Where the outline of a volume has the entries of a part."""
+
+    ALONE = "alone"
+    """Under an entry for the part."""
+    BESIDE = "beside"
+    """Beside those of other parts: each is a section of the volume itself."""
+    WITHIN = "within"
+    """Under the last section before: the part goes on with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folios:
     """The volume's folios on the pages of a part."""
@@ -71,6 +82,7 @@ class Part:
     prefix: str = ""
     """Before its own folio, where that is shown: `37-`."""
     folios: Folios = Folios()
+    listed: Listed = Listed.ALONE
     blanks: int = 0
     """Blank pages before it, so that it begins where it should; the volume's folios count them."""
 

@@ -30,7 +30,7 @@ from publish.model.blocks import (
     Table,
     Verbatim,
 )
-from publish.model.book import Book
+from publish.model.book import Book, SourcesOfIssue
 from publish.model.edition import PRINTING_PROFILES, Edition
 from publish.model.issue import Issue
 from publish.model.project import Project
@@ -78,24 +78,35 @@ class BackShare:
 
     def of(self, book: Book) -> Book:
         """Give a book that has these sections alone."""
+        sources = book.sources[self.first : self.last] if BackPart.SOURCES in self.parts else ()
         return replace(
             book,
             plan=book.plan if BackPart.AFTERWORD in self.parts else replace(book.plan, afterword=()),
+            contents=(),
             chronology=book.chronology if BackPart.CHRONOLOGY in self.parts else (),
             index=book.index if BackPart.INDEX in self.parts else (),
-            sources=book.sources[self.first : self.last] if BackPart.SOURCES in self.parts else (),
+            sources=sources if self.folios else tuple(map(_without_folios, sources)),
         )
 
 
 WHOLE: Final = BackShare()
 
 
+def _without_folios(group: SourcesOfIssue) -> SourcesOfIssue:
+    return replace(
+        group,
+        target=replace(group.target, folio=""),
+        sources=tuple(replace(one, target=replace(one.target, folio="")) for one in group.sources),
+    )
+
+
 def compose_front(book: Book, press: BookPress) -> Composition:
     """Compose half-title, title page, imprint, foreword and contents."""
     _require_text(book.plan.foreword)
     setting, type_ = _setting(book, press), _type(book, press)
-    matter = book_matter(book, type_)
-    values = {"book": book, "matter": matter, "contents": contents_of(book.contents, type_)}
+    matter = replace(book_matter(book, type_), holds="", months=())
+    shown = replace(book, chronology=(), index=(), sources=())  # what the pages say, and nothing else
+    values = {"book": shown, "matter": matter, "contents": contents_of(book.contents, type_)}
     words = (
         *blocks_texts(book.plan.foreword),
         *(
@@ -113,10 +124,14 @@ def compose_back(book: Book, press: BookPress, share: BackShare = WHOLE) -> Comp
     """Compose what stands after the issues: chronology, index, sources, afterword and colophon."""
     _require_text(book.plan.afterword)
     setting, type_ = _setting(book, press), _type(book, press)
-    shown = share.of(book)
+    shown, matter = share.of(book), book_matter(book, type_)
     values = {
         "book": shown,
-        "matter": book_matter(book, type_),
+        "matter": replace(
+            matter,
+            holds=matter.holds if BackPart.COLOPHON in share.parts else "",
+            months=matter.months if BackPart.CHRONOLOGY in share.parts else (),
+        ),
         "groups": source_groups(shown.sources, type_),
         "index": index_sheets(shown.index, type_),
         "colophon": BackPart.COLOPHON in share.parts,

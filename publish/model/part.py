@@ -89,6 +89,8 @@ class Slot:
     width: float
     size: float
     """Of the type, in points."""
+    sans: bool = False
+    """The words before it are set in the house's sans."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,8 @@ class BookSection:
     title: str
     first: int
     last: int
+    goes_on: bool = False
+    """It was opened in the document before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +42,7 @@ class BookPages:
     @property
     def opening(self) -> frozenset[int]:
         """Pages that a section opens on: their folio stands at the foot, and they have no head."""
-        return frozenset(section.first for section in self.sections)
+        return frozenset(section.first for section in self.sections if not section.goes_on)
 
     def section_on(self, page: int) -> BookSection | None:
         """Give the section that a page belongs to; None for a bare page."""
@@ -61,7 +63,11 @@ def book_pages(rendered: Rendered) -> BookPages:
         elif pages:
             sections.append(
                 BookSection(
-                    id=part.says("id"), title=part.says("data-section"), first=pages[0], last=pages[-1]
+                    id=part.says("id"),
+                    title=part.says("data-section"),
+                    first=pages[0],
+                    last=pages[-1],
+                    goes_on=bool(part.says("data-goes-on")),
                 )
             )
     blanks = frozenset(range(1, rendered.pages + 1)) - written
@@ -103,4 +109,5 @@ def _slots(marked: Marked) -> Iterator[Slot]:
             baseline=round(bottom + DESCENT * size, 2),
             width=_DIGITS * size,
             size=size,
+            sans=bool(marked.says("data-sans")),
         )

@@ -1,13 +1,12 @@
 """The parts of a book bound into one file of an edition, stamped, and on its sheets for a press."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from publish.bindery.binding import join
 from publish.bindery.stamps import Dress, Stamp, Stamping
-from publish.bindery.volume import Attested, Bound, Folios, Part, Press, Volume
+from publish.bindery.volume import Attested, Bound, Folios, Listed, Part, Press, Volume
 from publish.composition.lettering import SANS
 from publish.model.book import Geometry
 from publish.model.edition import PRINTING_PROFILES, Colour, Edition
@@ -36,7 +35,9 @@ class Assembly:
     stamps: tuple[Stamp, ...]
     geometry: Geometry
     titles: Mapping[str, str]
-    """What the outline calls the book's own parts, by name."""
+    """What the structure calls the book's own parts, by name."""
+    further: frozenset[str]
+    """Of these, the ones that go on with the section of the part before."""
 
     @property
     def title(self) -> str:
@@ -86,18 +87,21 @@ def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:
             path=file.path,
             title=long_name(one.record) if one.record else assembly.titles.get(one.name, one.name),
             language=one.record.language if one.record else "fr",
+            listed=_listed(one, assembly),
             attested=Attested(file.sha256, file.pages),
             folios=Folios(figures=one.figures, first=one.folio if begins else None),
             blanks=one.blanks,
         )
 
 
+def _listed(one: Placed, assembly: Assembly) -> Listed:
+    """Tell where the outline has a part: of the book's own pages it names the sections."""
+    if one.record:
+        return Listed.ALONE
+    return Listed.WITHIN if one.name in assembly.further else Listed.BESIDE
+
+
 def _press(assembly: Assembly, edition: Edition) -> Press:
     profile = PRINTING_PROFILES[assembly.printing]
     job = Job(assembly.title, edition.name, profile.condition_text, assembly.fonts / SANS.file)
     return Press(edition=edition, trim=assembly.geometry.trim, job=job)
-
-
-def attest(path: Path, pages: int) -> PartFile:
-    """Say what a file is: its checksum and its pages."""
-    return PartFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), pages)

@@ -1,8 +1,11 @@
 """A book set around its parts: what stands after them first, for the contents name it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from publish.bindery.chronology import make_chronology
 from publish.bindery.geometry import Sheetwork, geometry
@@ -12,19 +15,24 @@ from publish.bindery.laying_down import laid_down
 from publish.bindery.page_sizes import PartPage, PartPages, fitted
 from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
-from publish.composition.book import BookPress, compose_back, compose_front
+from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
+from publish.composition.composition import Composition
 from publish.findings import Finding
 from publish.model.book import Book, ContentsIssue, Geometry
 from publish.model.house import House
 from publish.model.part import PartRecord
 from publish.place import Place
 from publish.preflight.promise import faces_in
+from publish.press.fingerprint import house_print
 from publish.volume.around import contents, sections, sources
-from publish.volume.document import EDITIONS, OwnDocument, make_document
+from publish.volume.document import EDITIONS, DocumentOrder, OwnDocument, document_mark, kept_document
 from publish.volume.gathering import Gathered
 from publish.volume.order import VolumeOrder
-from publish.volume.placed import BACK, FRONT, Placed, placed
+from publish.volume.placed import FRONT, Placed, placed
+from publish.volume.workshop import warm_document
 
+_SOURCES_OF: Final = 13
+"""Issues whose sources are laid out together: a quarter of weekly issues."""
 _FOREWORD, _FOREWORD_PAGE = "Avant-propos", 5
 
 
@@ -34,22 +42,24 @@ class Bookwork:
 
     book: Book
     index: VolumeIndex
-    front: OwnDocument
-    back: OwnDocument
+    own: tuple[OwnDocument, ...]
+    """The book's own pages: before the issues, and after them."""
     placed: tuple[Placed, ...]
     geometry: Geometry
     findings: tuple[Finding, ...]
 
 
-def set_book(gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrder, folder: Path) -> Bookwork:
-    """Set the book's own pages, and give every part its place; `folder` receives files."""
+def set_book(
+    gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrder, executor: Executor
+) -> Bookwork:
+    """Set the book's own pages, and give every part its place."""
     before = laid_down(0, [record.pages for record in records], 0)
     parts = tuple(
         PlacedPart(record, start.first) for record, start in zip(records, before.parts, strict=True)
     )
     index = make_index(parts, gathered.names)
     chronology = make_chronology(parts, gathered.plan.year)
-    standing = placed(before, records, 0)
+    standing = placed(before, records)
     book = Book(
         plan=gathered.plan,
         house=_house(gathered, order),
@@ -61,22 +71,18 @@ def set_book(gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrd
         index=index.letters,
         sources=tuple(sources(standing)),
     )
-    faces = faces_in(order.project.fonts)
-    presses = tuple(BookPress(edition, order.project) for edition in EDITIONS)
-    back = make_document(
-        BACK, (compose_back(book, presses[0]), compose_back(book, presses[1])), faces, folder
+    setting = _Setting(order, executor, faces_in(order.project.fonts), house_print(order.project))
+    back = setting.set(
+        [(name, partial(compose_back, book, share=share)) for name, share in back_shares(book)]
     )
-    behind = laid_down(0, [record.pages for record in records], back.pages.pages)
+    behind = laid_down(0, [record.pages for record in records], sum(one.pages.pages for one in back))
     assert behind.back is not None  # a colophon at least stands there
-    own = sections(
-        (section.title, str(behind.back.first + section.first - 1), f"{BACK}#{section.id}")
-        for section in back.pages.sections
-    )
+    own = sections(_sections(back, behind.back.first))
     book = replace(book, contents=(*_ahead(gathered), *book.contents, *own))
-    front = make_document(
-        FRONT, (compose_front(book, presses[0]), compose_front(book, presses[1])), faces, folder
+    (front,) = setting.set([(FRONT, partial(compose_front, book))])
+    laid = laid_down(
+        front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
     )
-    laid = laid_down(front.pages.pages, [record.pages for record in records], back.pages.pages)
     size, unfit = fitted(gathered.plan, _sizes(gathered, records))
     work = Sheetwork(
         laid=laid,
@@ -88,19 +94,75 @@ def set_book(gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrd
     return Bookwork(
         book=replace(book, geometry=computed),
         index=index,
-        front=front,
-        back=back,
-        placed=placed(laid, records, back.pages.pages),
+        own=(front, *back),
+        placed=placed(laid, records, [(one.name, one.pages.pages) for one in back]),
         geometry=replace(computed, trim=size),
         findings=(
             *index.findings,
             *chronology.findings,
-            *back.findings,
-            *front.findings,
+            *(finding for one in (*back, front) for finding in one.findings),
             *unfit,
             *found,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the book's own documents are set with, and by whom."""
+
+    order: VolumeOrder
+    executor: Executor
+    faces: frozenset[str]
+    around: str
+    """`house_print` of the project."""
+
+    def set(
+        self, wanted: Sequence[tuple[str, Callable[[BookPress], Composition]]]
+    ) -> tuple[OwnDocument, ...]:
+        """Set documents at the same time: each has its name and who composes it for an edition."""
+        futures = [self._handed_out(name, compose) for name, compose in wanted]
+        return tuple(one.result() if isinstance(one, Future) else one for one in futures)
+
+    def _handed_out(
+        self, name: str, compose: Callable[[BookPress], Composition]
+    ) -> "Future[OwnDocument] | OwnDocument":
+        printed, shown = (compose(BookPress(edition, self.order.project)) for edition in EDITIONS)
+        mark = document_mark(
+            self.order.shelf, f"{self.order.place.name}-{name}", (printed, shown), self.around
+        )
+        kept = None if self.order.again else kept_document(mark)
+        if kept is not None:
+            return kept
+        order = DocumentOrder(
+            name=name, composed=(printed, shown), faces=self.faces, mark=mark, again=self.order.again
+        )
+        return self.executor.submit(warm_document, order)
+
+
+def back_shares(book: Book) -> Iterator[tuple[str, BackShare]]:
+    """Share out what stands after the issues: what changes together is one document.
+
+    Folios of sources are stamped, so theirs do not change when an issue grows.
+    """
+    shares: list[BackShare] = []
+    if book.chronology or book.index:
+        shares.append(BackShare(parts=frozenset({BackPart.CHRONOLOGY, BackPart.INDEX})))
+    shares += [
+        BackShare(parts=frozenset({BackPart.SOURCES}), first=first, last=first + _SOURCES_OF, folios=False)
+        for first in range(0, len(book.sources), _SOURCES_OF)
+    ]
+    shares.append(BackShare(parts=frozenset({BackPart.AFTERWORD, BackPart.COLOPHON})))
+    return ((f"back-{number}", share) for number, share in enumerate(shares, 1))
+
+
+def _sections(back: Sequence[OwnDocument], first: int) -> Iterator[tuple[str, str, str]]:
+    """Give name, folio and place of every section that opens after the issues; `first` is a folio."""
+    for document in back:
+        for section in document.pages.sections:
+            if not section.goes_on:
+                yield section.title, str(first + section.first - 1), f"{document.name}#{section.id}"
+        first += document.pages.pages
 
 
 def _house(gathered: Gathered, order: VolumeOrder) -> House:

@@ -10,11 +10,12 @@ from publish.press.disk import write_durably
 from publish.production import demand_of
 from publish.volume.bookwork import Bookwork
 from publish.volume.files import VolumeFile
+from publish.volume.workshop import warm_render
 
 
 def cover_file(work: Bookwork, project: Project, folder: Path) -> VolumeFile:
-    """Make the cover of a book that is counted; `folder` receives its file."""
-    made = make_cover(work.book, work.geometry, project)
+    """Make the cover of a book that is counted, in any process; `folder` receives its file."""
+    made = make_cover(work.book, work.geometry, project, warm_render)
     file = folder / "cover.pdf"
     write_durably(file, made.pdf)
     facts = facts_of(made.pdf, made.proof, demand_of(made.composition))

@@ -1,6 +1,9 @@
-"""The book's own pages laid out: a document before the issues, and documents after them."""
+"""The book's own pages laid out: documents of their own, kept by content as the issues are."""
 
+import hashlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +18,24 @@ from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
 from publish.press.rendering import Renderer
 from publish.press.standards import conform
-from publish.press.standby import crew
+from publish.press.standby import Ready, crew
 from publish.production import promise_of
-from publish.volume.assembly import attest
+from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_entry, part_files, seal, unsealed
 
 EDITIONS = (BOUND_PRINT, BOUND_SCREEN)
+_DOCUMENT = "document"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentOrder:
+    """What a document of the book's own is made from; it travels to a worker."""
+
+    name: str
+    composed: tuple[Composition, Composition]
+    """For print and for a screen."""
+    faces: frozenset[str]
+    mark: Shelfmark
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,31 +51,82 @@ class OwnDocument:
     promises: tuple[Promise, Promise]
     findings: tuple[Finding, ...]
 
+    @property
+    def title(self) -> str:
+        """What it is called: by its sections."""
+        return " \N{MIDDLE DOT} ".join(section.title for section in self.pages.sections)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it begins within a section that the document before it opened."""
+        return any(section.goes_on for section in self.pages.sections[:1])
+
+
+def document_mark(
+    shelf: Path, name: str, composed: tuple[Composition, Composition], around: str
+) -> Shelfmark:
+    """Say where a document is kept: its key names all that it is composed from, and the press itself.
+
+    `around` is `house_print` of the project; `name` tells it from the same document of other years.
+    """
+    written = f"{around}\n{EDITIONS}\n{composed!r}"
+    return Shelfmark(shelf, name, hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def kept_document(mark: Shelfmark) -> OwnDocument | None:
+    """Give a document that was kept; None when there is none, or not one that can be believed."""
+    folder = mark.folder
+    try:
+        document = unsealed((folder / _DOCUMENT).read_bytes())
+        sums = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)]
+    except OSError:
+        return None
+    if not isinstance(document, OwnDocument) or [document.print.sha256, document.screen.sha256] != sums:
+        return None
+    return _placed(document, folder)
+
 
 def make_document(
-    name: str, composed: tuple[Composition, Composition], faces: frozenset[str], folder: Path
+    order: DocumentOrder, children: Callable[[int], AbstractContextManager[tuple[Ready, ...]]] = crew
 ) -> OwnDocument:
-    """Lay out a document for print and for screen, side by side; `folder` receives its files."""
-    with crew(len(composed)) as ready, ThreadPoolExecutor(len(composed)) as pool:
-        renderers = [Renderer(child) for child in ready]
+    """Lay out a document for print and for screen, side by side, and keep it; or find it kept."""
+    kept = None if order.again else kept_document(order.mark)
+    if kept is not None:
+        return kept
+    composed = order.composed
+    with children(len(composed)) as ready, ThreadPoolExecutor(len(composed)) as pool:
         rendering = [
-            pool.submit(renderer.render, composition)
-            for renderer, composition in zip(renderers, composed, strict=True)
+            pool.submit(Renderer(child).render, composition)
+            for child, composition in zip(ready, composed, strict=True)
         ]
-        printed, shown = (future.result() for future in rendering)
-    files = tuple(
-        _written(rendered, composition, folder / f"{name}-{composition.edition.name}.pdf")
-        for rendered, composition in zip((printed, shown), composed, strict=True)
+        rendered = tuple(future.result() for future in rendering)
+    printed, shown = rendered
+    files = {
+        name: conform(one.pdf, composition, one.marked)
+        for name, one, composition in zip((PRINT, SCREEN), rendered, composed, strict=True)
+    }
+    document = _document(order, (printed, shown), files)
+    keep_entry(
+        order.mark, {**files, _DOCUMENT: seal(document)}, lambda: kept_document(order.mark) is not None
     )
+    return _placed(document, order.mark.folder)
+
+
+def _document(
+    order: DocumentOrder, rendered: tuple[Rendered, Rendered], files: dict[str, bytes]
+) -> OwnDocument:
+    printed, shown = rendered
+    composed = order.composed
+    print_, screen = part_files(files[PRINT], files[SCREEN], (printed.pages, shown.pages))
     pages = book_pages(shown)
     promises = tuple(
-        replace(promise_of(rendered, composition, faces), blanks=pages.blanks)
-        for rendered, composition in zip((printed, shown), composed, strict=True)
+        replace(promise_of(one, composition, order.faces), blanks=pages.blanks)
+        for one, composition in zip(rendered, composed, strict=True)
     )
     return OwnDocument(
-        name=name,
-        print=files[0],
-        screen=files[1],
+        name=order.name,
+        print=print_,
+        screen=screen,
         pages=pages,
         margins=margins_of(composed[0].layout, composed[0].trim, grid=False),
         slots=folio_slots(shown),
@@ -68,6 +135,9 @@ def make_document(
     )
 
 
-def _written(rendered: Rendered, composition: Composition, file: Path) -> PartFile:
-    file.write_bytes(conform(rendered.pdf, composition, rendered.marked))
-    return attest(file, rendered.pages)
+def _placed(document: OwnDocument, folder: Path) -> OwnDocument:
+    return replace(
+        document,
+        print=replace(document.print, path=folder / PRINT),
+        screen=replace(document.screen, path=folder / SCREEN),
+    )

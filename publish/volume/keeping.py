@@ -9,7 +9,7 @@ import os
 import pickle
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
@@ -52,7 +52,7 @@ def kept_part(mark: Shelfmark) -> PartRecord | None:
     """Give a part that was kept; None when there is none, or not one that can be believed."""
     folder = mark.folder
     try:
-        record, promises = (_sealed((folder / name).read_bytes()) for name in (_RECORD, _PROMISES))
+        record, promises = (unsealed((folder / name).read_bytes()) for name in (_RECORD, _PROMISES))
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)}
     except OSError:
         return None
@@ -70,7 +70,7 @@ def kept_promises(record: PartRecord) -> Promises:
     """
     file = record.print.path.with_name(_PROMISES)
     try:
-        found = _sealed(file.read_bytes())
+        found = unsealed(file.read_bytes())
     except OSError:
         found = None
     if not isinstance(found, tuple):
@@ -83,8 +83,14 @@ def keep_part(
     mark: Shelfmark, record: PartRecord, files: Mapping[str, bytes], promises: Promises
 ) -> PartRecord:
     """Keep a part, and let go of what was kept of the same issue before."""
+    contents = {**files, _RECORD: seal(record), _PROMISES: seal(promises)}
+    keep_entry(mark, contents, lambda: kept_part(mark) is not None)
+    return _placed(record, mark.folder)
+
+
+def keep_entry(mark: Shelfmark, contents: Mapping[str, bytes], sound: Callable[[], bool]) -> None:
+    """Keep files under a mark; `sound` tells whether what another writer kept there can be believed."""
     folder = mark.folder
-    contents = {**files, _RECORD: _seal(record), _PROMISES: _seal(promises)}
     part = folder.with_name(f".{folder.name}-{get_ident()}.{os.getpid()}.part")
     with naming(folder, sum(map(len, contents.values()))):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -94,20 +100,19 @@ def keep_part(
             for name, content in contents.items():
                 write_durably(part / name, content)
             sync_folder(part)
-            _put(part, mark)
+            _put(part, mark, sound)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
         sync_folder(folder.parent)
-    return _placed(record, folder)
 
 
-def _put(part: Path, mark: Shelfmark) -> None:
+def _put(part: Path, mark: Shelfmark, sound: Callable[[], bool]) -> None:
     """Give a finished entry its name, unless another writer was quicker with the same."""
     try:
         part.rename(mark.folder)
     except OSError:
-        if kept_part(mark) is not None:
+        if sound():
             shutil.rmtree(part, ignore_errors=True)
             return
         _let_go(mark.folder)  # it is damaged
@@ -123,12 +128,13 @@ def part_files(print_: bytes, screen: bytes, pages: tuple[int, int]) -> tuple[Pa
     return printed, shown
 
 
-def _seal(value: object) -> bytes:
+def seal(value: object) -> bytes:
+    """Write a value so that damage shows."""
     written = pickle.dumps(value)
     return hashlib.sha256(written).digest() + written
 
 
-def _sealed(written: bytes) -> object:
+def unsealed(written: bytes) -> object:
     """Give what was sealed; None where it is not what it was."""
     digest, pickled = written[:_DIGEST], written[_DIGEST:]
     if hashlib.sha256(pickled).digest() != digest:

@@ -27,13 +27,11 @@ from publish.volume.gathering import Gathered, gather
 from publish.volume.keeping import Promises, kept_promises
 from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
-from publish.volume.placed import BACK, FRONT, Placed
+from publish.volume.placed import Placed
 from publish.volume.stamps import Heads, OwnPages, stamps
 from publish.volume.told import failing, of_issues, unbound
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
-_TITLES = {FRONT: "Avant les numéros", BACK: "Après les numéros"}
-"""What the outline calls the book's own pages."""
 _EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)
 
 
@@ -71,7 +69,7 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
         if done is not None:
             return MadeVolume(report=done, gathered=gathered)
         with scratch_folder() as folder:
-            work = set_book(gathered, records, order, folder)
+            work = set_book(gathered, records, order, executor)
             tell.step(Step("compose", order.place.name))
             files = tuple(_files(order, gathered, work, (executor, folder, inside), tell))
             return _delivered(order, gathered, work, files, key)
@@ -93,21 +91,22 @@ def _files(
     means: tuple[Executor, Path, tuple[Enclosure, ...]],
     tell: Telling,
 ) -> Iterator[VolumeFile]:
-    """Make every file: the workers bind and judge, the cover is rendered meanwhile."""
+    """Make every file: the workers bind and judge, and render the cover."""
     executor, folder, inside = means
     assembly = _assembly(order, gathered, work)
     waiting = [
         executor.submit(make_file, _file_order(edition, work, assembly, (folder, inside)))
         for edition in _EDITIONS
     ]
-    yield cover_file(work, order.project, folder)
+    cover = executor.submit(cover_file, work, order.project, folder)
     for future, edition in zip(waiting, _EDITIONS, strict=True):
         yield future.result()
         tell.step(Step("judge", f"{order.place.name} {edition.name}"))
+    yield cover.result()
 
 
 def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembly:
-    own = {one.name: OwnPages(one.pages, one.margins, one.slots) for one in (work.front, work.back)}
+    own = {one.name: OwnPages(one.pages, one.margins, one.slots) for one in work.own}
     title = f"{gathered.plan.title or gathered.house.title} {gathered.plan.year}"
     return Assembly(
         plan=gathered.plan,
@@ -117,7 +116,8 @@ def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembl
         placed=work.placed,
         stamps=stamps(work.placed, Heads(title, own), work.geometry.closing),
         geometry=work.geometry,
-        titles=_TITLES,
+        titles={one.name: one.title for one in work.own},
+        further=frozenset(one.name for one in work.own if one.goes_on),
     )
 
 
@@ -146,7 +146,7 @@ def _part(one: Placed, work: Bookwork) -> tuple[tuple[PartFile, PartFile], Promi
     """Give the files of a part, and what they promise: for print, and for a screen."""
     if one.record:
         return (one.record.print, one.record.screen), kept_promises(one.record)
-    own = work.front if one.name == FRONT else work.back
+    own = next(own for own in work.own if own.name == one.name)
     return (own.print, own.screen), own.promises
 
 

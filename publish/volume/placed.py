@@ -8,8 +8,8 @@ from publish.bindery.laying_down import Laid
 from publish.bindery.volume import Figures
 from publish.model.part import PartRecord
 
-FRONT, BACK = "front", "back"
-"""The documents of the book's own pages, by name."""
+FRONT = "front"
+"""The document before the issues, by name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +42,14 @@ class Placed:
         return self.first + page - 1
 
 
-def placed(laid: Laid, records: Sequence[PartRecord], back: int) -> tuple[Placed, ...]:
-    """Give the parts of a book at their places; `back` are the pages after the issues."""
+def placed(
+    laid: Laid, records: Sequence[PartRecord], back: Sequence[tuple[str, int]] = ()
+) -> tuple[Placed, ...]:
+    """Give the parts of a book at their places; `back` are the documents after the issues: name, pages."""
     return tuple(_placed(laid, records, back))
 
 
-def _placed(laid: Laid, records: Sequence[PartRecord], back: int) -> Iterator[Placed]:
+def _placed(laid: Laid, records: Sequence[PartRecord], back: Sequence[tuple[str, int]]) -> Iterator[Placed]:
     front = laid.front - laid.front_blanks
     if front:
         yield Placed(name=FRONT, first=0, pages=front, folio=1, figures=Figures.ROMAN)
@@ -63,7 +65,7 @@ def _placed(laid: Laid, records: Sequence[PartRecord], back: int) -> Iterator[Pl
         )
         before = 0
     if laid.back:
-        start = laid.back
-        yield Placed(
-            name=BACK, first=laid.front + start.first - 1, pages=back, folio=start.first, blanks=start.blanks
-        )
+        folio, blanks = laid.back.first, laid.back.blanks
+        for name, pages in back:  # one right after the other: every section opens on a page of its own
+            yield Placed(name=name, first=laid.front + folio - 1, pages=pages, folio=folio, blanks=blanks)
+            folio, blanks = folio + pages, 0

@@ -34,7 +34,7 @@ class Heads:
     title: str
     """The volume's, on the versos of its own pages."""
     own: Mapping[str, OwnPages]
-    """By document: `front`, `back`."""
+    """By document: `front`, `back-1`."""
 
 
 def stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> tuple[Stamp, ...]:
@@ -110,7 +110,14 @@ def _filled(slot: Slot, known: Mapping[str, Placed], form: str) -> Filled:
         words = form.format(folio=led.folio_of(page))
     else:
         words = f"({_named(slot.issue)})"
-    return Filled(words=words, left=slot.left, baseline=slot.baseline, width=slot.width, size=slot.size)
+    return Filled(
+        words=words,
+        left=slot.left,
+        baseline=slot.baseline,
+        width=slot.width,
+        size=slot.size,
+        sans=slot.sans,
+    )
 
 
 def _named(part: str) -> str:

@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final, NoReturn
 
+from publish.composition.composition import Composition
 from publish.errors import BugError, ContentError
 from publish.findings import Finding, error, in_order
 from publish.model.order import Order
@@ -26,7 +27,10 @@ from publish.model.project import Project
 from publish.place import Place
 from publish.press.casting import Mould, casting_is_safe, mould
 from publish.press.fingerprint import house_print
+from publish.press.rendered import Rendered
+from publish.press.rendering import Renderer
 from publish.press.standby import crew
+from publish.volume.document import DocumentOrder, OwnDocument, make_document
 from publish.volume.keeping import kept_part
 from publish.volume.part import make_part, shelfmark
 
@@ -95,6 +99,19 @@ def warm_part(wanted: PartOrder) -> PartRecord:
     """Make a part in a worker process, whose engine stays loaded from one part to the next."""
     warm = _warm_mould()
     return make_part(wanted.order, wanted.name, warm[0].crew if warm else crew)
+
+
+def warm_document(order: DocumentOrder) -> OwnDocument:
+    """Lay out a document of the book's own in a worker process, as a part is."""
+    warm = _warm_mould()
+    return make_document(order, warm[0].crew if warm else crew)
+
+
+def warm_render(composition: Composition) -> Rendered:
+    """Render one composition in a worker process."""
+    warm = _warm_mould()
+    with (warm[0].crew if warm else crew)(1) as ready:
+        return Renderer(ready[0]).render(composition)
 
 
 def make_parts(

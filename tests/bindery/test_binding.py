@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from publish.bindery.binding import bind, join
-from publish.bindery.volume import Bound, Figures, Folios, Labels, Part, Volume
+from publish.bindery.volume import Bound, Figures, Folios, Labels, Listed, Part, Volume
 from publish.model.edition import Standard
 from publish.preflight.document import read_outline
 from publish.preflight.tags.facts import Tag
@@ -70,6 +71,29 @@ def test_every_element_is_kept_in_the_order_of_reading(bound: Bound) -> None:
         assert [told(tag) for tag in list(one.all)[1:]] == [told(tag) for tag in list(before.all)[1:]]
     sources = sum(sum(1 for _ in read_tags(source).all) for source in (N37, N38, N39))
     assert sum(1 for _ in tree.all) == sources + 1
+
+
+def test_sections_of_the_volume_itself_stand_beside_its_parts_in_the_outline() -> None:
+    first, second = tagged("Sources"), tagged("Encore des sources", words="Un autre alinéa")
+    parts = (
+        part("n37", N37),
+        replace(part("back-1", first), listed=Listed.BESIDE),
+        replace(part("back-2", second), listed=Listed.WITHIN),
+    )
+    with opened(bind(parts, volume()).pdf) as file:
+        assert not file.check_pdf_syntax()
+        own = [list(read_outline(opened(source))) for source in (N37, first, second)]
+        assert list(read_outline(file)) == [
+            "Année 2025", "Numéro 37", *own[0], *own[1], *own[2],
+        ]  # fmt: skip
+        top = file.Root.Outlines.First
+        items = list(chain(top.First))
+        assert [str(item.Title) for item in items] == ["Numéro 37", own[1][0]]
+        assert int(top.Count) == len(items)
+        kids = list(chain(items[1].First))
+        assert len(kids) == len(own[1])  # its own below it, and what goes on with it
+        assert -int(items[1].Count) == len(own[1]) - 1 + len(own[2])
+        assert all(kid.Parent.objgen == items[1].objgen for kid in kids)
 
 
 def test_every_part_has_its_title_in_the_structure_and_in_the_outline(bound: Bound) -> None:

@@ -175,3 +175,22 @@ def test_folios_that_are_stamped_have_their_room(book: Book, tmp_path: Path) -> 
     assert lefts == sorted(lefts[:3]) + lefts[:1]  # three cells to a row, the fourth under the first
     assert slots[0].baseline == slots[1].baseline > slots[3].baseline
     assert "p. 1" not in "".join(open_.rendered.document)
+
+
+def test_the_link_of_a_folio_that_is_stamped_covers_its_room(book: Book, tmp_path: Path) -> None:
+    share = BackShare(parts=frozenset({BackPart.SOURCES}), first=0, folios=False)
+    open_ = made(compose_back(book, press(SCREEN), share), tmp_path)
+    slots = folio_slots(open_.rendered)
+    with pikepdf.open(open_.file) as file:
+        annotations: Any = file.pages[0].obj.Annots
+        boxes = [one.Rect for one in annotations if str(one.A.URI).startswith(slots[0].issue)]
+    for slot in slots:
+        assert any(float(box[0]) < slot.left < slot.left + slot.width <= float(box[2]) + 0.1 for box in boxes)
+
+
+def test_sources_that_go_on_open_no_section(book: Book, tmp_path: Path) -> None:
+    two = replace(book, sources=book.sources * 2)
+    share = BackShare(parts=frozenset({BackPart.SOURCES}), first=1, folios=False)
+    pages = book_pages(made(compose_back(two, press(SCREEN), share), tmp_path).rendered)
+    assert [(one.id, one.title, one.goes_on) for one in pages.sections] == [("sources", "Sources", True)]
+    assert pages.opening == frozenset()

@@ -32,6 +32,8 @@ class Element:
     """`Decimal` or `Disc`, of a list."""
     address: str = ""
     """Where a link leads: an address, or `#` and the name of a place."""
+    room: float = 0.0
+    """White behind its words, in points, where a folio will be stamped: a link covers it."""
     target: str = ""
     """What stands where a link leads, in words."""
 

@@ -177,7 +177,13 @@ class _Grower:
             held = (*(kid for kid in held if kid not in before), *before)
         address = marked.says("href")
         target = marked.says("aria-label") or self.targets.told(address, around.note)
-        link = Element(type=role, kids=tuple(self.kids(held, around)), address=address, target=target)
+        link = Element(
+            type=role,
+            kids=tuple(self.kids(held, around)),
+            address=address,
+            target=target,
+            room=float(marked.says("data-room") or 0),
+        )
         refers = link.kids and (around.contents or self.targets.is_note(address))
         return Element(type="Reference", kids=(link,)) if refers else link
 

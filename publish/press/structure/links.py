@@ -35,7 +35,10 @@ class Annotations:
         for content in link.contents:
             pages.setdefault(content.page, []).append(content.box)
         for page, boxes in sorted(pages.items()):
-            annotation = self._file.make_indirect(self._annotation(link, _lines(boxes)))
+            lines = _lines(boxes)
+            left, bottom, right, top = lines[-1]
+            lines[-1] = (left, bottom, right + link.room, top)
+            annotation = self._file.make_indirect(self._annotation(link, lines))
             held = self._pages[page].get("/Annots")
             if held is None:
                 self._pages[page].Annots = Array([annotation])
