@@ -42,7 +42,7 @@ def _for_readers(file: Pdf, bundles: Sequence[Bundle], volume: Volume) -> None:
     _places(file, bundles)
     _structure(file, bundles)
     entries = [
-        Entry(bundle.title, bundle.carried.first, bundle.carried.outline, bundle.one.part.listed)
+        Entry(bundle.title, bundle.carried.first, bundle.carried.outline, bundle.part.listed)
         for bundle in bundles
     ]
     write_outline(file, volume.title, entries)

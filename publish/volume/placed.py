@@ -11,6 +11,8 @@ from publish.model.part import PartRecord
 FRONT = "front"
 """The document before the issues, by name."""
 
+BACK = "back-1"
+"""The first document after the issues: chronology and index."""
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:

@@ -169,7 +169,7 @@ def test_warnings_of_an_issue_are_told_of_the_volume_and_its_notes_are_not() -> 
     at = Place(Path("issues/2025-n37/issue.md"), 3, 1)
     told_of_it, kept_quiet = warning("links/not-https", at), note("links/not-https", at)
     one = replace(record(piece("Un texte.")), findings=(told_of_it, kept_quiet))
-    assert list(of_issues(placed(laid_down(0, [4], 0), [one], 0))) == [told_of_it]
+    assert list(of_issues(placed(laid_down(0, [4], 0), [one]))) == [told_of_it]
 
 
 def test_what_is_of_no_issue_is_told_last(desk: Project) -> None:
@@ -195,7 +195,7 @@ def two_issues() -> tuple[PartRecord, ...]:
 
 
 def test_a_reference_to_an_issue_that_is_not_bound_is_noted() -> None:
-    notes = list(unbound(placed(laid_down(8, [3, 2], 0), two_issues(), 0)))
+    notes = list(unbound(placed(laid_down(8, [3, 2], 0), two_issues())))
     assert [(str(one.at), dict(one.facts)["reference"], one.severity.value) for one in notes] == [
         ("issues/2025-n37/issue.md:p2", "n36#rail", "note"),
         ("issues/2025-n37/issue.md:p2", "d2025-05-13", "note"),
@@ -203,7 +203,7 @@ def test_a_reference_to_an_issue_that_is_not_bound_is_noted() -> None:
 
 
 def test_references_are_stamped_with_folios_or_with_names() -> None:
-    made = stamps(placed(laid_down(0, [3, 2], 0), two_issues(), 0), Heads("Volume 2025", {}), 0)
+    made = stamps(placed(laid_down(0, [3, 2], 0), two_issues()), Heads("Volume 2025", {}), 0)
     said = [one.words.replace("\N{NO-BREAK SPACE}", " ") for stamp in made for one in stamp.filled]
     assert said == ["(p. 6)", "(p. 5)", "(nᵒ 36)", "(2025-05-13)"]
 
@@ -216,7 +216,7 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
         for number, pages in enumerate(sizes, 1)
     ]
     laid = laid_down(7, sizes, 5)
-    standing = placed(laid, records, 5)
+    standing = placed(laid, records, [(BACK, 5)])
     own = {name: OwnPages(pages_of(name), Margins(mm(16), mm(16))) for name in (FRONT, BACK)}
     made = stamps(standing, Heads("Volume 2025", own), closing=-laid.pages % 4)
     assert len(made) % 4 == 0

@@ -54,7 +54,7 @@ def issue(name: str, number: int, pages: int, slots: tuple[Slot, ...] = ()) -> P
 
 SLOT = Slot(page=1, issue="n1", story="musee", left=100, baseline=400, width=40, size=9)
 RECORDS = (issue("n1", 1, 3), issue("n2", 2, 2, (SLOT,)))
-PLACED = placed(laid_down(4, [3, 2], 2), RECORDS, 2)
+PLACED = placed(laid_down(4, [3, 2], 2), RECORDS, [(BACK, 2)])
 """Four roman pages, three pages, a blank, two pages, two of the back."""
 FOREWORD = "Avant-propos"
 
