@@ -15,6 +15,7 @@ from publish.model.text import Emphasis, Foreign, Inlines, Link, Strong, Text
 from publish.units import Points, mm
 
 _GUTTER: Final = mm(6)
+_RULES: Final = Points(1.0)  # pt that the columns leave for the hairlines between them: styles/parts.css
 _HANG: Final = Points(10.0)  # pt: turnovers stand so far to the right
 _HEAD_LINES: Final = 3
 """A letter takes two lines, and one above it where it is not the first of its column."""
@@ -79,7 +80,8 @@ def index_sheets(letters: tuple[IndexLetter, ...], type_: BookType) -> tuple[Ind
 
 def column_width(type_: BookType) -> Points:
     """Give the width of one column."""
-    return Points((type_.width - (type_.index_columns - 1) * _GUTTER) / type_.index_columns)
+    between = (type_.index_columns - 1) * _GUTTER + _RULES
+    return Points((type_.width - between) / type_.index_columns)
 
 
 def _blocks(letters: tuple[IndexLetter, ...], type_: BookType) -> Iterator[_Block]:
