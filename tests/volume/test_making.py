@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from publish.bindery.index.make import make_index
+from publish.bindery.index.verifying import verify_index
 from publish.bindery.laying_down import laid_down
+from publish.bindery.placed import PlacedPart
 from publish.bindery.stamps import Stamp
 from publish.composition.margins import Margins
 from publish.errors import ContentError, PublishError
@@ -25,7 +28,7 @@ from publish.volume.placed import BACK, FRONT, placed
 from publish.volume.stamps import Heads, OwnPages, stamps
 from publish.volume.told import failing, of_issues, unbound
 from publish.volume.workshop import PartOrder, TellPart
-from tests.bindery.records import piece, record, story
+from tests.bindery.records import page_texts, piece, real_names, record, story
 from tests.volume.small_year import YEAR, build, order_of
 from tests.volume.specimen_years import make_year
 
@@ -237,6 +240,30 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
     for number, folio in enumerate(body, 1):
         assert folio in ("", str(number))  # a blank is counted, and shows nothing
     assert body.count("") == laid.blanks - 1 + -laid.pages % 4
+
+
+@pytest.mark.parametrize("count", [1, 53])
+def test_an_index_names_the_pages_of_one_issue_or_of_fifty_three(count: int) -> None:
+    """One issue in seven names a town, on its last page, in a story of the same id."""
+    sizes = [1 + number % 5 for number in range(count)]
+    starts = laid_down(0, sizes, 0).parts
+    parts = tuple(
+        PlacedPart(record(piece(said(number), page=pages), name=f"n{number}", pages=pages), start.first)
+        for number, (pages, start) in enumerate(zip(sizes, starts, strict=True))
+    )
+    index = make_index(parts, real_names())
+    headings = {entry.heading: entry for letter in index.letters for entry in letter.entries}
+    due = [part.folio(part.record.pages) for part in parts[::7]]
+    found = [(one.first, one.last, one.link.partition("#")[0]) for one in headings["Chymkent"].locators]
+    assert found == [(folio, folio, part.record.name) for folio, part in zip(due, parts[::7], strict=True)]
+    texts = page_texts(parts)
+    assert verify_index(index, texts) == ()
+    shifted = {folio + 2: text for folio, text in texts.items()} | {1: ""}
+    assert {one.code for one in verify_index(index, shifted)} & {"index/words-missing", "index/folio-missing"}
+
+
+def said(number: int) -> str:
+    return "Le train va à Chymkent." if number % 7 == 0 else "Le train ne va nulle part."
 
 
 def own_folios(shown: Sequence[Stamp]) -> list[str]:
