@@ -66,7 +66,7 @@ def _joined(parts: tuple[Part, ...], volume: Volume) -> tuple[Bound, int]:
 def _furnished(gathering: Gathering, volume: Volume) -> tuple[tuple[str, ...], ...]:
     """Add what is the volume's own on every page; gives the words that were stamped on each."""
     file = gathering.file
-    add_blanks(file, volume.closing)
+    add_blanks(file, volume.closing, volume.ornament)
     stamped = stamp(file, volume.stamping) if volume.stamping else ()
     if volume.press:
         lay_on_sheets(file, volume.press, volume.stamping)

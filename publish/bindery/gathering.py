@@ -77,7 +77,7 @@ class Gathering:
     def _carry(self, one: Opened, docket: Docket) -> tuple[Finding, ...]:
         """Carry a part in; gives the damage that was mended on the way."""
         index = len(self.file.pages)
-        add_blanks(self.file, one.part.blanks)
+        add_blanks(self.file, one.part.blanks, self.volume.ornament)
         if any(bundle.carried.intents is not None for bundle in self.bundles):
             leave_intents(one.file)  # all say the same, or the volume is refused
         first_key = self.bundles[-1].carried.next_key if self.bundles else 0

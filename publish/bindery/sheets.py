@@ -19,11 +19,16 @@ _HAIR = 0.01  # points that no knife and no eye tells
 _BOXES = ("/MediaBox", "/BleedBox", "/TrimBox")
 
 
-def add_blanks(file: Pdf, number: int) -> None:
-    """Add so many blank pages, of the size of the page before them."""
+def add_blanks(file: Pdf, number: int, drawn: bytes = b"") -> None:
+    """Add so many blank pages, of the size of the page before them.
+
+    `drawn` is what each of them bears, as instructions from the lower left corner of the trim.
+    """
     for _ in range(number):
         model = file.pages[-1].obj
-        page = Dictionary(Type=Name.Page, Resources=Dictionary(), Contents=file.make_stream(b""))
+        corner = b"q 1 0 0 1 %.3f %.3f cm\n" % tuple(float(edge) for edge in file.pages[-1].trimbox[:2])
+        content = corner + drawn + b"Q" if drawn else b""
+        page = Dictionary(Type=Name.Page, Resources=Dictionary(), Contents=file.make_stream(content))
         for box in _BOXES:
             if box in model:
                 page[box] = Array(list(model[box]))

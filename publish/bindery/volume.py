@@ -119,6 +119,8 @@ class Volume:
     labels: Labels = Labels.VOLUME
     closing: int = 0
     """Blank pages after the last part."""
+    ornament: bytes = b""
+    """What a blank bears, as instructions of a page from its trim's corner; nothing is truly blank."""
     stamping: Stamping | None = None
     """What is stamped on its pages, blanks included."""
     enclosures: tuple[Enclosure, ...] = ()

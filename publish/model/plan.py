@@ -58,7 +58,7 @@ class Plan:
     trim: Size | None = None
     """The trimmed page of the book; None for that of the issues."""
     covers: bool = True
-    """False leaves out the first page of an issue that carries no story."""
+    """False would rather have no covers; a first page that carries a story is kept, and that is told."""
     ornament: bool = False
     """Blanks carry the layout's quiet ornament; else nothing at all."""
     flaps: Points = NOTHING

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.bindery.binding import join
+from publish.bindery.ornament import ornament
 from publish.bindery.stamps import Dress, Stamp, Stamping
 from publish.bindery.volume import Attested, Bound, Folios, Listed, Part, Press, Volume
+from publish.composition.layout import read_layout
 from publish.composition.lettering import SANS
 from publish.model.book import Geometry
 from publish.model.edition import PRINTING_PROFILES, Colour, Edition
@@ -31,6 +33,8 @@ class Assembly:
     printing: Printing
     fonts: Path
     """The folder of faces."""
+    layout: Path
+    """The folder of the book's own layout, whose colours the ornament has."""
     placed: tuple[Placed, ...]
     stamps: tuple[Stamp, ...]
     geometry: Geometry
@@ -60,6 +64,7 @@ def bound(
         date=max(dated),
         standards=edition.standards,
         closing=assembly.geometry.closing,
+        ornament=_ornament(assembly, edition.colour),
         stamping=Stamping(
             stamps=assembly.stamps,
             dress=Dress(
@@ -74,6 +79,13 @@ def bound(
         enclosures=enclosures if edition.encloses else (),
     )
     return join(parts, volume)
+
+
+def _ornament(assembly: Assembly, colour: Colour) -> bytes:
+    """Draw what blanks bear, where the plan wants that."""
+    if not assembly.plan.ornament:
+        return b""
+    return ornament(assembly.house.trim, read_layout(assembly.layout).inks, colour)
 
 
 def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.errors import ConfigurationError, ContentError
-from publish.findings import Finding, Severity, note
-from publish.manuscript.extracts import extracts
+from publish.findings import Finding, Severity
 from publish.manuscript.folders import list_issues
 from publish.manuscript.house import read_house
 from publish.manuscript.listing import ListedIssue, shown_path
@@ -17,8 +16,8 @@ from publish.model.house import House
 from publish.model.names import Name
 from publish.model.order import Order
 from publish.model.plan import Plan
-from publish.place import Place
 from publish.volume.order import VolumeOrder
+from publish.volume.told import unbound
 
 NAMES = "names.csv"
 """Of the names of the index, beside the issues."""
@@ -58,18 +57,8 @@ def gather(order: VolumeOrder) -> Gathered:
         house=house,
         parts=tuple(zip(named, orders, strict=True)),
         names=names,
-        findings=(*findings, *_unbound(orders)),
+        findings=(*findings, *unbound(orders)),
     )
-
-
-def _unbound(orders: Sequence[Order]) -> Iterator[Finding]:
-    """Tell of references to issues that are not bound: their names are printed instead of folios."""
-    bound = {order.manuscript.parent.name for order in orders}
-    for order in orders:
-        at = Place(order.shown(order.manuscript))
-        for one in extracts(order.manuscript, order.project):
-            if one.folder not in bound:
-                yield note("volume/reference-unbound", at, {"reference": one.folder})
 
 
 def _names(order: VolumeOrder) -> tuple[tuple[Name, ...], tuple[Finding, ...]]:

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publish.composition.layout import BOOK
 from publish.errors import ContentError
 from publish.findings import in_order
 from publish.model.edition import ARCHIVE, PRINT, SCREEN, Edition
@@ -29,7 +30,7 @@ from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import Placed
 from publish.volume.stamps import Heads, OwnPages, stamps
-from publish.volume.told import failing, of_issues, unbound
+from publish.volume.told import covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
 _EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)
@@ -113,6 +114,7 @@ def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembl
         house=work.book.house,
         printing=work.book.house.printing,
         fonts=order.project.fonts,
+        layout=order.project.layouts / BOOK,
         placed=work.placed,
         stamps=stamps(work.placed, Heads(title, own), work.geometry.closing),
         geometry=work.geometry,
@@ -156,7 +158,7 @@ def _delivered(
     findings = (
         *gathered.findings,
         *of_issues(work.placed),
-        *unbound(work.placed),
+        *covers_kept(gathered.plan, work.placed),
         *work.findings,
         *(finding for file in files for finding in file.findings),
     )

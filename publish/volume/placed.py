@@ -14,6 +14,7 @@ FRONT = "front"
 BACK = "back-1"
 """The first document after the issues: chronology and index."""
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:
     """A part at its place.

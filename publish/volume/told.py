@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publish.findings import Finding, Severity, error, in_order, note
+from publish.manuscript.extracts import extracts
 from publish.model.order import Order
+from publish.model.plan import Plan
 from publish.place import Place
 from publish.volume.placed import Placed
 
@@ -31,15 +33,21 @@ def of_issues(placed: Sequence[Placed]) -> Iterator[Finding]:
                 yield finding
 
 
-def unbound(placed: Sequence[Placed]) -> Iterator[Finding]:
-    """Find references to issues that are not in the volume: they say a name, not a folio."""
-    bound = {one.name for one in placed if one.record}
-    for one in placed:
-        for slot in one.record.slots if one.record else ():
-            if one.record and slot.issue not in bound:
-                at = Place(Path("issues") / one.record.slug / "issue.md", page=slot.page)
-                facts = {"reference": f"{slot.issue}#{slot.story}".rstrip("#")}
-                yield note("volume/reference-unbound", at, facts)
+def unbound(orders: Sequence[Order]) -> Iterator[Finding]:
+    """Tell of references to issues that are not bound: their names are printed instead of folios."""
+    bound = {order.manuscript.parent.name for order in orders}
+    for order in orders:
+        at = Place(order.shown(order.manuscript))
+        for one in extracts(order.manuscript, order.project):
+            if one.folder not in bound:
+                yield note("volume/reference-unbound", at, {"reference": one.folder})
+
+
+def covers_kept(plan: Plan, placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Tell, where the plan wants no covers, that first pages are kept: each holds what no other page does."""
+    for one in placed if not plan.covers else ():
+        if one.record:
+            yield note("volume/cover-kept", Place(Path("issues") / one.record.slug / "issue.md"))
 
 
 def _concerns(finding: Finding, order: Order) -> bool:

@@ -10,9 +10,11 @@ import pypdfium2
 import pytest
 
 from publish.bindery.binding import bind, join
+from publish.bindery.ornament import ornament
 from publish.bindery.stamps import Dress, Filled, Stamp, Stamping, Stand
 from publish.bindery.volume import Bound, Folios, Press, Volume
-from publish.model.edition import PRINT
+from publish.composition.layout import read_layout
+from publish.model.edition import PRINT, Colour
 from publish.press.marking import Job
 from publish.units import Size, mm, pt
 from tests.bindery.parts import BOTH, ROOT, opened, part, tagged, volume
@@ -206,3 +208,19 @@ def test_on_a_screen_a_smaller_page_grows_around_what_it_shows() -> None:
             assert (left + right, low + high) == pytest.approx((own[0] + own[2], own[1] + own[3]), abs=0.01)
             links = [[float(edge) for edge in one.Rect] for one in here.obj.get("/Annots", [])]
             assert links == [[float(edge) for edge in one.Rect] for one in there.obj.get("/Annots", [])]
+
+
+def test_a_blank_may_bear_an_ornament_that_nobody_hears() -> None:
+    inks = read_layout(ROOT / "layouts/volume").inks
+    a6 = Size(mm(105), mm(148))
+    for order, colour in ((volume(*BOTH), Colour.SRGB), (for_press(0, a6), Colour.CMYK)):
+        drawn = replace(order, stamping=None, closing=1, ornament=ornament(a6, inks, colour))
+        made = join((part("n37", tagged()),), drawn)
+        with opened(made.pdf) as file:
+            last = pages_of(file)[-1]
+            streams = last.Contents if isinstance(last.Contents, pikepdf.Array) else [last.Contents]
+            content = b"".join(stream.read_bytes() for stream in streams)
+        assert b"/Artifact <</Type /Layout>> BDC" in content
+        assert (b" RG" in content, b" K" in content) == (colour is Colour.SRGB, colour is Colour.CMYK)
+        picture = pypdfium2.PdfDocument(made.pdf)[-1].render(scale=2).to_numpy()
+        assert (picture < 250).any()

@@ -17,16 +17,19 @@ from publish.composition.margins import Margins
 from publish.errors import ContentError, PublishError
 from publish.findings import Finding, Language, error, note, warning, wording
 from publish.model.part import PartRecord, Slot
+from publish.model.plan import Plan
 from publish.model.project import Project
 from publish.place import Place
 from publish.press.book_pages import BookPages, BookSection
 from publish.press.shelf import deliver
 from publish.units import mm
 from publish.volume import workshop
+from publish.volume.gathering import gather
+from publish.volume.order import VolumeOrder
 from publish.volume.part import make_part
 from publish.volume.placed import BACK, FRONT, placed
 from publish.volume.stamps import Heads, OwnPages, stamps
-from publish.volume.told import failing, of_issues, unbound
+from publish.volume.told import covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart
 from tests.bindery.records import page_texts, piece, real_names, record, story
 from tests.volume.small_year import YEAR, build, order_of
@@ -197,12 +200,27 @@ def two_issues() -> tuple[PartRecord, ...]:
     return first, replace(there, number=38, date=date(2025, 10, 9))
 
 
-def test_a_reference_to_an_issue_that_is_not_bound_is_noted() -> None:
-    notes = list(unbound(placed(laid_down(8, [3, 2], 0), two_issues())))
-    assert [(str(one.at), dict(one.facts)["reference"], one.severity.value) for one in notes] == [
-        ("issues/2025-n37/issue.md:p2", "n36#rail", "note"),
-        ("issues/2025-n37/issue.md:p2", "d2025-05-13", "note"),
-    ]
+def test_a_reference_to_an_issue_that_is_not_bound_is_noted(tmp_path: Path) -> None:
+    project = make_year(tmp_path.resolve(), 2)
+    second = project.issues / "2024-01-11-n2" / "issue.md"
+    text = second.read_text("utf-8").replace("La ligne est décrite", "[Voir](n1#rail) : la ligne est décrite")
+    second.write_text(text, "utf-8")
+    (project.issues / "volumes").mkdir()
+    plan = project.issues / "volumes/2024.toml"
+    order = VolumeOrder(year=2024, project=project, shelf=project.shelf, today=date(2025, 1, 1))
+    codes = []
+    for issues in ('["n2"]', '["n1", "n2"]'):
+        plan.write_text(f"issues = {issues}\n", "utf-8")
+        found = [one for one in gather(order).findings if one.code == "volume/reference-unbound"]
+        codes.append([(str(one.at), dict(one.facts)["reference"], one.severity.value) for one in found])
+    assert codes == [[("issues/2024-01-11-n2/issue.md", "2024-01-04-n1", "note")], []]
+
+
+def test_a_plan_without_covers_is_told_that_first_pages_are_kept() -> None:
+    standing = placed(laid_down(8, [3, 2], 0), two_issues())
+    plan = Plan(year=2025, covers=False, at=Place(Path("issues/volumes/2025.toml")))
+    assert [one.code for one in covers_kept(plan, standing)] == ["volume/cover-kept"] * 2
+    assert list(covers_kept(replace(plan, covers=True), standing)) == []
 
 
 def test_references_are_stamped_with_folios_or_with_names() -> None:
