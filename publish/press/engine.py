@@ -27,6 +27,7 @@ from publish.press.slots import slots_on
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
 from publish.press.tagging import collecting
+from publish.press.upright_paths import drawing_upright_paths
 from publish.typography.hyphenation import teach_house_hyphenation
 
 _LOGGERS = ("weasyprint", "fontTools")
@@ -186,7 +187,7 @@ def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPage
     """
     for_press = composition.edition.colour is Colour.CMYK
     tagged = composition.edition.links and not for_press
-    with collecting() as collector:
+    with collecting() as collector, drawing_upright_paths():
         pdf = document.write_pdf(
             pdf_version="1.6" if for_press else "1.7",
             pdf_identifier=True,
