@@ -38,6 +38,7 @@ Pixels = tuple[int, int, int, int]
 def smoothed(plates: Sequence[Image.Image], radius: int) -> Image.Image:
     """Give the ink of all plates at each point, in greys, the mean of a square around it."""
     blur = ImageFilter.BoxBlur(radius)
+    plates = [plate for plate in plates if plate.getextrema()[0] != FULL] or plates[:1]  # paper adds nothing
     means: list[Image.Image] = []
     while len(plates) - len(means) >= _FOUR:  # four in one go cost less
         four = Image.merge("CMYK", plates[len(means) : len(means) + _FOUR])

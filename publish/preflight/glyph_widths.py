@@ -7,6 +7,7 @@ wanted.  A program that cannot be read has no widths, and nothing is said agains
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -40,6 +41,7 @@ class Widths:
     """Names by code, as the program itself encodes them."""
 
 
+@lru_cache(512)  # the editions of an issue and the files of a volume have their programs in common
 def program_widths(program: bytes, wanted: frozenset[int] = frozenset()) -> Widths:
     """Give the widths of a font program; none when it cannot be read.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import hypot
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from publish.preflight.matrix import box_through
 from publish.preflight.path import Path
 from publish.preflight.walk import Step, Steps, Walk, numbers
 
+_NUMBERS: Final = (int, Decimal, float)
 _RULE: Final = 1.0  # points: a rectangle filled thinner than this is a line
 _PALE: Final = 0.5  # of black: what is paler may be reversed out of something darker
 _PLAIN: Final = 64  # points of a path that covers its box, more or less: a disc has a dozen
@@ -29,7 +31,10 @@ def _line(walk: Walk, operands: Sequence[Any]) -> None:
 
 def _curve(count: int) -> Step:
     def step(walk: Walk, operands: Sequence[Any]) -> None:
-        walk.path.curve(numbers(operands, count))
+        points = list(operands)[-count:]
+        if len(points) < count or not all(isinstance(point, _NUMBERS) for point in points):
+            points = list(numbers(operands, count))  # it says what is wrong
+        walk.path.curve(points)
 
     return step
 

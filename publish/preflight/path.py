@@ -34,7 +34,7 @@ class Path:
         self.xs.append(x)
         self.ys.append(y)
 
-    def curve(self, points: list[float]) -> None:
+    def curve(self, points: list[Number]) -> None:
         """Go round; the box of the control points holds the curve."""
         self._leave()
         self.upright = False

@@ -4,7 +4,7 @@ Facts are read here and judged elsewhere: `publish.preflight.checks` has never s
 PDF.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -29,12 +29,14 @@ from publish.preflight.faces import read_faces
 from publish.preflight.facts import Face, Intent, Page, Symbol
 from publish.preflight.lines import page_tokens
 from publish.preflight.page_boxes import read_boxes
+from publish.preflight.page_digest import page_digests
 from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
 from publish.preflight.standing import Standing, read_standing
 from publish.preflight.symbols import read_symbols
 from publish.preflight.tags.facts import TagTree
+from publish.preflight.tags.leaves import PageText, page_text
 from publish.preflight.tags.reading import tags_of
 from publish.preflight.validation import Validation, validate
 from publish.preflight.walk import FAULTS, TooMuchError
@@ -88,15 +90,37 @@ class Proof:
         return sum(not word.figures for word in joined(page.tokens for page in self.pages))
 
 
-def inspect(pdf: bytes, path: Path, *, for_press: bool = False) -> Proof:
+@dataclass(frozen=True, slots=True)
+class _PageFacts:
+    """What was measured on one page, and how many of its instructions make no sense."""
+
+    page: Page
+    faults: int
+    text: PageText | None
+    """By marked content; None of a page for the press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Pages that were measured already, by the digest of all that each is made from.
+
+    For editions that have their pages in common: what is the same to the byte is measured once.
+    """
+
+    pages: dict[bytes, _PageFacts] = field(default_factory=dict)
+
+
+def inspect(pdf: bytes, path: Path, *, for_press: bool = False, seen: Seen | None = None) -> Proof:
     """Gather the facts of a finished file; only one for the press is separated into plates.
+
+    `seen` is what was measured on other files for a screen, and is added to.
 
     ContentError `page/locked` when only a password opens it; `page/too-much` when a page
     does not end, or asks for more memory than there is; `page/unreadable` when the bytes
     cannot be read as a PDF, whatever is wrong with them.
     """
     try:
-        return _separated(pdf, path) if for_press else _inspect(pdf, path, for_press=False)
+        return _separated(pdf, path) if for_press else _inspect(pdf, path, seen)
     except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except TooMuchError as endless:
@@ -127,15 +151,17 @@ def _separated(pdf: bytes, path: Path) -> Proof:
     with pikepdf.open(BytesIO(pdf)) as opened:
         media = [read_boxes(page).media for page in opened.pages]
     with begin(pdf, media) as run:
-        proof = _inspect(pdf, path, for_press=True)
+        proof = _inspect(pdf, path, None, for_press=True)
         return replace(proof, coverage=measured(run, proof.pages))
 
 
-def _inspect(pdf: bytes, path: Path, *, for_press: bool) -> Proof:
+def _inspect(pdf: bytes, path: Path, seen: Seen | None, *, for_press: bool = False) -> Proof:
     with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
         if document.pages != len(opened.pages):
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
-        pages = [_page(page, number, document) for number, page in enumerate(opened.pages, 1)]
+        found = _facts(opened, document, seen, for_press=for_press)
+        pages = [(one.page, one.faults) for one in found]
+        texts = [one.text for one in found if one.text is not None]
         damage = [said(str(warning)) for warning in opened.get_warnings()]
         standing = read_standing(opened, pdf)
         return Proof(
@@ -150,8 +176,26 @@ def _inspect(pdf: bytes, path: Path, *, for_press: bool) -> Proof:
             damage=(*damage, *(f"{faults} ({page.number})" for page, faults in pages if faults)),
             standing=standing,
             validations=validate(pdf, standing.packet),
-            tags=None if for_press else tags_of(opened, document),
+            tags=None if for_press else tags_of(opened, texts),
         )
+
+
+def _facts(
+    opened: pikepdf.Pdf, document: Reader, seen: Seen | None, *, for_press: bool
+) -> tuple[_PageFacts, ...]:
+    """Measure every page that was not seen before."""
+    digests = page_digests(opened) if seen is not None else (None,) * len(opened.pages)
+    known = seen.pages if seen is not None else {}
+    out = []
+    for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
+        one = known.get(digest) if digest else None
+        if one is None:
+            text = None if for_press else page_text(document, number - 1)
+            one = _PageFacts(*_page(page, number, document), text)
+        if digest:
+            known[digest] = one
+        out.append(one)
+    return tuple(out)
 
 
 def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:

@@ -12,7 +12,7 @@ from publish.model.part import PartFile
 from publish.model.report import EditionFacts
 from publish.preflight.delivery import facts_of
 from publish.preflight.promise import Promise
-from publish.preflight.proof import inspect
+from publish.preflight.proof import Seen, inspect
 from publish.preflight.verdict import judge
 from publish.press.disk import write_durably
 from publish.press.enclosures import Enclosure
@@ -47,7 +47,13 @@ class VolumeFile:
     findings: tuple[Finding, ...]
 
 
-def make_file(order: FileOrder) -> VolumeFile:
+def make_files(orders: tuple[FileOrder, ...]) -> tuple[VolumeFile, ...]:
+    """Make files one after the other; pages that they have in common, to the byte, are measured once."""
+    seen = Seen()
+    return tuple(make_file(order, seen) for order in orders)
+
+
+def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:
     """Bind a file, read it back, and judge it: by the preflight of an issue, and as a book."""
     begun = monotonic()
     made = bound(order.assembly, order.edition, order.files, order.enclosures)
@@ -56,7 +62,7 @@ def make_file(order: FileOrder) -> VolumeFile:
         return VolumeFile(path=order.target, facts=None, findings=found)
     name = Path(f"{order.edition.name}.pdf")
     for_press = order.edition.colour is Colour.CMYK
-    proof = inspect(made.pdf, name, for_press=for_press)
+    proof = inspect(made.pdf, name, for_press=for_press, seen=seen)
     promise = promise_of_all(
         order.promises,
         order.edition,

@@ -23,7 +23,7 @@ from publish.production import failed
 from publish.volume.assembly import Assembly
 from publish.volume.bookwork import Bookwork, set_book
 from publish.volume.cover import cover_file
-from publish.volume.files import FileOrder, VolumeFile, make_file
+from publish.volume.files import FileOrder, VolumeFile, make_files
 from publish.volume.gathering import Gathered, gather
 from publish.volume.keeping import Promises, kept_promises
 from publish.volume.order import VolumeOrder
@@ -33,7 +33,8 @@ from publish.volume.stamps import Heads, OwnPages, stamps
 from publish.volume.told import covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
-_EDITIONS: tuple[Edition, ...] = (PRINT, SCREEN, ARCHIVE)
+_TOGETHER: tuple[tuple[Edition, ...], ...] = ((PRINT,), (SCREEN, ARCHIVE))
+"""Editions by who makes them: two that have their pages in common are made in one process."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,14 +96,18 @@ def _files(
     """Make every file: the workers bind and judge, and render the cover."""
     executor, folder, inside = means
     assembly = _assembly(order, gathered, work)
-    waiting = [
-        executor.submit(make_file, _file_order(edition, work, assembly, (folder, inside)))
-        for edition in _EDITIONS
-    ]
     cover = executor.submit(cover_file, work, order.project, folder)
-    for future, edition in zip(waiting, _EDITIONS, strict=True):
-        yield future.result()
-        tell.step(Step("judge", f"{order.place.name} {edition.name}"))
+    waiting = [
+        executor.submit(
+            make_files,
+            tuple(_file_order(edition, work, assembly, (folder, inside)) for edition in editions),
+        )
+        for editions in _TOGETHER
+    ]
+    for future, editions in zip(waiting, _TOGETHER, strict=True):
+        yield from future.result()
+        for edition in editions:
+            tell.step(Step("judge", f"{order.place.name} {edition.name}"))
     yield cover.result()
 
 

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from publish.preflight.document import read_language
-from publish.preflight.reader import Reader, reader
+from publish.preflight.reader import reader
 from publish.preflight.tags.facts import Anchor, Leaf, Tag, TagTree
 from publish.preflight.tags.leaves import PageText, page_text
 
@@ -23,14 +23,14 @@ _TOLD: Final = 5  # disagreements
 def read_tags(pdf: bytes) -> TagTree:
     """Read the tree of a file; whatever the libraries raise on what is no whole PDF passes through."""
     with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
-        return tags_of(opened, document)
+        count = min(len(opened.pages), document.pages)
+        return tags_of(opened, [page_text(document, index) for index in range(count)])
 
 
-def tags_of(opened: pikepdf.Pdf, document: Reader) -> TagTree:
-    """Read the tree of an opened file."""
+def tags_of(opened: pikepdf.Pdf, pages: list[PageText]) -> TagTree:
+    """Read the tree of an opened file; `pages` are the texts of its pages."""
     root = opened.Root.get("/StructTreeRoot")
     marked = bool(opened.Root.get("/MarkInfo", Dictionary()).get("/Marked", False))
-    pages = [page_text(document, index) for index in range(min(len(opened.pages), document.pages))]
     loose = tuple(leaf for page in pages for leaf in page.loose)
     artifacts = tuple(one for page in pages for one in page.artifacts)
     if not isinstance(root, Dictionary):
