@@ -84,7 +84,9 @@ def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase)
     left = one.inner if one.recto else one.outer
     right = width - (one.outer if one.recto else one.inner)
     at_head = one.stand is Stand.HEAD
-    baseline = height - dress.baseline if at_head else dress.foot
+    ruled = one.above - dress.rule >= dress.least
+    down = dress.baseline if ruled else min(dress.baseline, one.above - dress.raised)
+    baseline = height - down if at_head else dress.foot
     folio = case.line(one.folio, dress.folio, "fr")
     lines = [_Put(one.folio, folio, right - folio.width if one.recto else left, baseline)]
     taken = folio.width
@@ -97,7 +99,7 @@ def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase)
     if one.head:
         shown, head = _fitting(one, right - left - taken - dress.apart, dress, case)
         lines.append(_Put(shown, head, left if one.recto else right - head.width, baseline))
-    return _Layout("Header", tuple(lines), (left, height - dress.rule, right))
+    return _Layout("Header", tuple(lines), (left, height - dress.rule, right) if ruled else None)
 
 
 def _fitting(one: Stamp, room: float, dress: Dress, case: Typecase) -> tuple[str, Line]:

@@ -53,6 +53,8 @@ class Stamp:
     """White beside the text, at the spine: heads and folios stand on the edges of the text."""
     outer: float = 45.354
     """At the fore-edge."""
+    above: float = 60.0
+    """Above the text: where that is little, the head stands higher and has no rule under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ class Dress:
     """Of the head, from the head of the trim: the house's layouts have theirs there."""
     rule: float = 46.0
     """Of the middle of the rule under it, from the head of the trim."""
+    least: float = 12.0
+    """White between the rule and the text; a layout that leaves less rules its own text."""
+    raised: float = 16.745
+    """Of the baseline over such a text: the house's square layout has its own heads there."""
     weight: float = 0.5
     foot: float = 31.2
     """Baseline of a folio at the foot: 11 mm up."""

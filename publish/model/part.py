@@ -17,6 +17,7 @@ from publish.model.text import Inlines
 from publish.units import Points, mm
 
 _MARGIN: Final = mm(16)
+_HEAD: Final = mm(21)
 
 
 def part_name(number: int | None, day: date) -> str:
@@ -146,6 +147,8 @@ class PartRecord:
     """White beside the text of its pages, at the spine."""
     outer: Points = _MARGIN
     """At the fore-edge."""
+    head: Points = _HEAD
+    """White above the text of its pages."""
     opening: tuple[int, ...] = (1,)
     """Pages that open with a masthead: their folio stands at the foot and they have no running head."""
     files: tuple[str, ...] = ()

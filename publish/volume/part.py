@@ -97,6 +97,7 @@ def _kept(
         record_of(mark.name, issue, marked.root, files, findings),
         inner=margins.inner,
         outer=margins.outer,
+        head=margins.head,
         slots=finished[1].pages.rendered.slots,
     )
     return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)

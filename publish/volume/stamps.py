@@ -72,6 +72,7 @@ def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Pl
         filled=tuple(_filled(slot, known, _REFERENCE) for slot in record.slots if slot.page == page),
         inner=record.inner,
         outer=record.outer,
+        above=record.head,
     )
 
 
@@ -91,6 +92,7 @@ def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) 
         filled=filled,
         inner=own.margins.inner,
         outer=own.margins.outer,
+        above=own.margins.head,
     )
 
 

@@ -224,3 +224,19 @@ def test_a_blank_may_bear_an_ornament_that_nobody_hears() -> None:
         assert (b" RG" in content, b" K" in content) == (colour is Colour.SRGB, colour is Colour.CMYK)
         picture = pypdfium2.PdfDocument(made.pdf)[made.pages - 1].render(scale=2).to_pil()
         assert picture.convert("L").getextrema()[0] < 128
+
+
+def test_a_head_stands_higher_and_bare_over_a_text_that_begins_high() -> None:
+    dress = replace(DRESS, baseline=39.5, rule=46.0)
+    low, high = (replace(STAMPED[2], above=above, stand=Stand.HEAD) for above in (60.0, 54.0))
+    made = join(
+        (part("n37", tagged()),), replace(volume(*BOTH), stamping=Stamping(stamps=(low, high), dress=dress))
+    )
+    places = [
+        max(box[1] for words, box in lines_of(made.pdf, page) if words == "Une seconde voie")
+        for page in (0, 1)
+    ]
+    assert places[1] - places[0] == pytest.approx(39.5 - (54.0 - 16.745), abs=0.1)
+    with opened(made.pdf) as file:
+        stamped = [bytes(page.Contents[-1].read_bytes()) for page in pages_of(file)]
+    assert [b" re f" in one for one in stamped] == [True, False]

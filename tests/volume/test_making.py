@@ -238,7 +238,7 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
     ]
     laid = laid_down(7, sizes, 5)
     standing = placed(laid, records, [(BACK, 5)])
-    own = {name: OwnPages(pages_of(name), Margins(mm(16), mm(16))) for name in (FRONT, BACK)}
+    own = {name: OwnPages(pages_of(name), Margins(mm(16), mm(16), mm(24))) for name in (FRONT, BACK)}
     made = stamps(standing, Heads("Volume 2025", own), closing=-laid.pages % 4)
     assert len(made) % 4 == 0
     body = [stamp.folio for stamp in made[laid.front :]]

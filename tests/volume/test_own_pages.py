@@ -110,7 +110,7 @@ def keep(order: DocumentOrder) -> OwnDocument:
         print=printed,
         screen=screen,
         pages=BookPages(pages=1, sections=(section,), bare=frozenset(), blanks=frozenset()),
-        margins=Margins(Points(1.0), Points(1.0)),
+        margins=Margins(Points(1.0), Points(1.0), Points(1.0)),
         slots=(),
         promises=PROMISES,
         findings=(),
