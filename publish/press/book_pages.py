@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.model.part import Slot
-from publish.press.marked import Marked, contents_of
+from publish.press.marked import DESCENT, Marked, contents_of
 from publish.press.rendered import Rendered
-from publish.press.tagging import DESCENT
 
 _DIGITS = 2.5  # em: a folio of four figures has room
 

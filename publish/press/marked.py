@@ -8,9 +8,13 @@ pages its fragments lie on.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points from the lower left corner of the trim."""
+
+DESCENT: Final = 0.22
+"""Of the size of a type: so far below its baseline the box of a line reaches."""
 
 
 @dataclass(frozen=True, slots=True)

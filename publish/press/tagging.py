@@ -15,11 +15,11 @@ import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TextBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publish.press.marked import Artifact, Box, Content, Margin, Marked, MarkedPages
+from publish.press.marked import DESCENT, Artifact, Box, Content, Margin, Marked, MarkedPages
 from publish.press.word_ends import HYPHEN, word_ends
 
 _POINTS = 0.75  # in a CSS pixel
-_ASCENT, DESCENT = 0.8, 0.22  # em: what a reader may touch of a line, whatever its leading
+_ASCENT = 0.8  # em: what a reader may touch of a line, whatever its leading
 _SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 _SILENT = frozenset({"style"})
 _BLOCKS = frozenset(

@@ -256,3 +256,9 @@ def test_an_error_travels_with_its_findings() -> None:
     again = pickle.loads(pickle.dumps(fault))
     assert isinstance(again, PublishError)
     assert again.findings == fault.findings
+
+
+def test_neither_who_binds_nor_a_worker_loads_the_engine() -> None:
+    # Half a second of each process: only moulds and render children lay out.
+    code = "import sys, publish.volume.making; sys.exit('weasyprint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
