@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from publish.preflight.density import heat_map, heaviest, ink_in, smoothed, thumbnail
 
@@ -95,3 +95,12 @@ def test_heat_goes_from_paper_to_dark_red(grey: int, colour: tuple[int, int, int
 def test_a_thumbnail_shows_the_plate() -> None:
     drawn = Image.open(BytesIO(thumbnail(Image.new("L", (40, 80), 77), 4)))
     assert (drawn.size, drawn.mode, drawn.getextrema()) == ((10, 20), "L", (77, 77))
+
+
+def test_plates_without_ink_change_nothing() -> None:
+    inked = plate([[(7 * row + 31 * column) % 256 for column in range(23)] for row in range(19)])
+    paper = Image.new("L", inked.size, 255)
+    four = Image.merge("CMYK", (paper, inked, paper, paper)).filter(ImageFilter.BoxBlur(3)).split()
+    due = [255 * 4 - sum(greys) for greys in zip(*(one.tobytes() for one in four), strict=True)]
+    assert list(smoothed([paper, inked, paper, paper], 3).get_flattened_data()) == due
+    assert set(smoothed([paper] * 4, 3).get_flattened_data()) == {0}
