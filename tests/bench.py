@@ -23,6 +23,7 @@ from tests.bench_lines import compare_lines
 from tests.bench_merge import compare_merges
 from tests.bench_preflight import compare_preflight
 from tests.bench_setting import compare_layouts
+from tests.bench_volume import DEFAULT, compare_volumes
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -66,6 +67,8 @@ def main() -> None:
     compare_merges(delivered, arguments.rounds)
     compare_lines(ROOT)
     compare_layouts(ROOT, arguments.rounds)
+    for count in DEFAULT:
+        compare_volumes(count)
 
 
 def _run(command: list[str]) -> Cost:

@@ -25,8 +25,9 @@ def bind_apart(errand: Errand, stop: Callable[[], bool] = never) -> Bound:
     with standing_by(child_command("publish.bindery.child")) as ready:
         child = ready.child
         child.give(errand)
+        bounds = errand.bounds
         scales = Scales(child.process.pid)
-        outcome = child.wait(time.monotonic() + errand.seconds, lambda: scales.weighed() and stop())
+        outcome = child.wait(time.monotonic() + bounds.seconds, lambda: scales.weighed() and stop())
         if outcome is Outcome.STOPPED:
             raise InterruptedWorkError(error("internal/interrupted", Place(errand.asked.path)))
         bound = child.whole_answer(read) if outcome is Outcome.ENDED else None
@@ -35,10 +36,10 @@ def bind_apart(errand: Errand, stop: Callable[[], bool] = never) -> Bound:
 
 def _post_mortem(child: Child, errand: Errand, most: int) -> Finding:
     """Find out what a child without an answer died of."""
-    ended, at = child.process.poll(), Place(errand.asked.path)
+    ended, at, bounds = child.process.poll(), Place(errand.asked.path), errand.bounds
     if ended is None or ended == -signal.SIGXCPU:
-        return error("binding/too-much", at, {"limit": f"{errand.seconds:g} s"})
-    if starved(child, ended, most, errand.limits):
-        return error("binding/too-much", at, {"limit": f"{errand.limits.memory // _MIB} MiB"})
+        return error("binding/too-much", at, {"limit": f"{bounds.seconds:g} s"})
+    if starved(child, ended, most, bounds):
+        return error("binding/too-much", at, {"limit": f"{bounds.memory // _MIB} MiB"})
     cause = signal.Signals(-ended).name if ended < 0 else f"exit {ended}"
     return error("binding/unreadable", at, {"cause": cause})

@@ -26,8 +26,8 @@ def main(arguments: list[str]) -> int:
     lifeline, notebook, _ = own_handles(arguments)
     answer_to = only_voice()
     errand = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
-    confine(replace(errand.limits, seconds=errand.seconds))
-    witness.watch(Course(), lifeline, notebook, errand.limits.memory)
+    confine(errand.bounds)
+    witness.watch(Course(), lifeline, notebook, errand.bounds.memory)
     answer_to.write(written(bound(errand)))
     answer_to.flush()
     return 0

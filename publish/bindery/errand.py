@@ -4,7 +4,8 @@ JSON and not a pickle: whatever a part may do to the child, its answer can only 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from publish.bindery.asking import Asked
 from publish.bindery.volume import Bound
@@ -15,7 +16,11 @@ _MIB = 1 << 20
 _SECONDS_A_PART = 5.0  # an issue is bound and judged in a tenth of that
 
 LIMITS = Limits(seconds=60.0, memory=2048 * _MIB, file_size=1024 * _MIB)
-"""The most that binding may take; a volume of many parts gets more time."""
+"""The most that binding may take; a volume of many parts gets more time, one of very many more memory."""
+
+
+_ROOM: Final = 256  # parts that the limit of memory is meant for
+_MEMORY_A_PART = 4 * _MIB  # each of the others: its objects while it is written, and while it is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,14 @@ class Errand:
     limits: Limits = LIMITS
 
     @property
-    def seconds(self) -> float:
-        """The time that binding so many parts may take."""
-        return self.limits.seconds + _SECONDS_A_PART * (len(self.asked.parts) - 1)
+    def bounds(self) -> Limits:
+        """The most that binding so many parts may take."""
+        parts = len(self.asked.parts)
+        return replace(
+            self.limits,
+            seconds=self.limits.seconds + _SECONDS_A_PART * (parts - 1),
+            memory=self.limits.memory + _MEMORY_A_PART * max(0, parts - _ROOM),
+        )
 
 
 def written(bound: Bound) -> bytes:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _PROGRAM: Final = "page-validation"
 _MOST_WORDS: Final = 200  # characters of what it says of a rule
 _BYTES: Final = 1 << 30  # a volume is larger than the program expects of a file
+_IN_A_ROW: Final = 2048
+"""References one after the other: an outline has as many as a volume has parts.  The program follows
+them by its stack, which ends between four and ten thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _validated(pdf: bytes, standard: str) -> Validation:
     profile = next((one for one in page.ValidationProfile if one.value == name), None)
     if profile is None:
         return Validation(standard, by, unchecked=f"{_PROGRAM} does not know {standard}")
-    limits = page.SafetyLimits(max_input_size=_BYTES)
+    limits = page.SafetyLimits(max_input_size=_BYTES, max_reference_depth=_IN_A_ROW)
     try:
         report = page.validate_pdf_bytes(pdf, profile=profile, limits=limits)
     except page.PageError as refusal:

@@ -82,6 +82,19 @@ def test_parts_that_take_too_long_are_told_with_the_limit() -> None:
     assert too_much(Errand(ASKED, limits)) == [("binding/too-much", {"limit": "0.1 s"})]
 
 
+def test_many_parts_may_take_more() -> None:
+    def bounds(number: int) -> tuple[float, int]:
+        found = Errand(replace(ASKED, parts=ASKED.parts[:1] * number)).bounds
+        return found.seconds, found.memory >> 20
+
+    assert [bounds(number) for number in (1, 52, 256, 520)] == [
+        (60, 2048),
+        (315, 2048),
+        (1335, 2048),
+        (2655, 3104),
+    ]
+
+
 def test_a_part_that_unfolds_without_end_is_told_with_the_limit() -> None:
     def unfold(file: pikepdf.Pdf) -> None:
         packed = zlib.compress(bytes(200 << 20), 1)

@@ -347,3 +347,13 @@ def test_a_name_without_a_letter_or_of_two_parts_is_refused() -> None:
         Part(name="n.37", pdf=b"", path=Path("a.pdf"))
     with pytest.raises(ValueError, match="one name: a"):
         join((part("a", N37), part("a", N38)), volume())
+
+
+def test_an_outline_of_very_many_parts_is_judged_all_the_same() -> None:
+    def lengthen(file: pikepdf.Pdf) -> None:
+        with file.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(f"Numéro {one}", 0) for one in range(600))
+
+    made = bind((part("n37", changed(N37, lengthen)),), volume(Standard.PDF_UA_1))
+    assert [one.code for one in made.findings if one.code == "validation/claim-unproven"] == []
+    assert made.standards == ("PDF/UA-1",)
