@@ -26,6 +26,7 @@ pytestmark = pytest.mark.slow
 
 FILES = ("archive.pdf", "cover.pdf", "print.pdf", "screen.pdf")
 TITLES = ("No 3 · 18 janvier 2024", "No 4 · 25 janvier 2024", "15 février 2024", "No 7 · 15 février 2024")
+BEHIND = ("Chronologie", "Index", "Sources", "Colophon")
 _HEADLINE = re.compile(r"^## (?:[^:\n]+ : )?([^{\n]+?) \{#([\w-]+)", re.MULTILINE)
 _LEADERS = re.compile(r"^(.*?)\s*[.·…](?:\s*[.·…]){2,}\s*(\d+|[ivxlc]+)$")
 
@@ -151,7 +152,7 @@ def test_every_link_lands_on_the_page_it_names(screen: Bound) -> None:
 
 def index_of_back(screen: Bound) -> int:
     """The first page behind the issues."""
-    return next(number for depth, title, number in screen.outline if title == "Après les numéros")
+    return next(number for depth, title, number in screen.outline if title == "Chronologie")
 
 
 @pytest.mark.parametrize("name", ["print", "screen", "archive"])
@@ -229,9 +230,9 @@ def test_the_outline_goes_from_the_volume_to_issues_to_stories(
     assert (top[0], letters(top[1]), top[2]) == (0, letters("Quoi de Neuf au Kazakhstan ? 2024"), 0)
     assert {depth for depth, _, _ in rest} == {1, 2}
     firsts = [(letters(title), number) for depth, title, number in rest if depth == 1]
-    due = ("Avant les numéros", *TITLES, "Après les numéros")
+    due = ("Quoi de Neuf au Kazakhstan ?", "Avant-propos", "Sommaire", *TITLES, *BEHIND)
     assert [title for title, _ in firsts] == [letters(title) for title in due]
-    assert [number for _, number in firsts[1:-1]] == [index_of(screen, str(one["folio"])) for one in issues]
+    assert [number for _, number in firsts[3:-4]] == [index_of(screen, str(one["folio"])) for one in issues]
     stories = [letters(title) for depth, title, _ in rest if depth == 2]
     for one in issues:
         for headline in headlines[one["folder"]]:
@@ -250,9 +251,10 @@ def test_each_part_speaks_its_language_under_one_document(shelf: Path, name: str
         (document,) = list(file.Root.StructTreeRoot.K)
         assert str(document.S) == "/Document"
         parts = [(str(one.S), str(one.T), str(one.Lang)) for one in document.K]
-        assert [letters(title) for _, title, _ in parts[1:-1]] == [letters(title) for title in TITLES]
+        assert [letters(title) for _, title, _ in parts[1:5]] == [letters(title) for title in TITLES]
+        # Before the issues one document of the book's own, behind them three.
         assert {kind for kind, _, _ in parts} == {"/Part"}
-        assert [language for _, _, language in parts] == ["fr", "fr", "fr", "fr", "en", "fr"]
+        assert [language for _, _, language in parts] == ["fr", *("fr", "fr", "fr", "en"), *["fr"] * 3]
 
 
 def test_the_print_edition_has_nothing_for_a_screen(shelf: Path) -> None:
