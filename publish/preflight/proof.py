@@ -190,8 +190,9 @@ def _facts(
     for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
         one = known.get(digest) if digest else None
         if one is None:
+            measured_page, faults = _page(page, number, document)  # first: it refuses a page without end
             text = None if for_press else page_text(document, number - 1)
-            one = _PageFacts(*_page(page, number, document), text)
+            one = _PageFacts(measured_page, faults, text)
         if digest:
             known[digest] = one
         out.append(one)
