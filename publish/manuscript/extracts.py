@@ -35,14 +35,21 @@ class Extract:
 
 def extracts(manuscript: Path, project: Project) -> tuple[Extract, ...]:
     """Give what a manuscript's references need of other issues, by folder."""
-    # Whether it can be read at all is told elsewhere: a key is asked of fifty issues at once.
-    typed = manuscript.read_bytes().decode("utf-8", "replace") if manuscript.is_file() else ""
+    typed = _typed(manuscript)
     elsewhere = Elsewhere(project, manuscript.resolve().parent)
     wanted: dict[Known, set[str]] = {}
     for known, story in _named(unicodedata.normalize("NFC", typed), elsewhere):
         wanted.setdefault(known, set()).add(story)
     told = (_extract(known, wanted[known], elsewhere) for known in wanted)
     return tuple(sorted(told, key=lambda one: one.folder))
+
+
+def _typed(manuscript: Path) -> str:
+    """Read a manuscript; whether it can be read at all is told elsewhere, by whoever reads it."""
+    try:
+        return manuscript.read_bytes().decode("utf-8", "replace") if manuscript.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _named(text: str, elsewhere: Elsewhere) -> Iterator[tuple[Known, str]]:

@@ -374,8 +374,9 @@ TOLD_OF_PLATES = {
     "ink/black-on-other-plates",
 }
 
-# Told when the file is opened, before any check, or cannot be drawn: see test_proof.py, test_foreign.py.
-TOLD_AT_ONCE = {"page/unreadable", "page/locked", "page/too-much", "page/sheet-not-drawn"}
+# Told when the file is opened, before any check, of a book that is not ours, or cannot be drawn: see
+# test_proof.py, test_foreign.py, test_press_checks.py.
+TOLD_AT_ONCE = {"page/unreadable", "page/locked", "page/too-much", "page/sheet-not-drawn", "page/blank"}
 
 
 def told(shop: Shop, code: str) -> tuple[Finding, ...]:
