@@ -6,6 +6,7 @@ what has not changed is not even handed out.
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -72,13 +73,15 @@ def workers(number: int) -> Iterator[Executor]:
 
     When the work is broken off they are ended at once: what they had begun is lost, and no more.
     """
-    before = set(active_children())
+    before, threads = set(active_children()), set(threading.enumerate())
     pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_get_ready)
     try:
         yield pool
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         _end(set(active_children()) - before)
+        for thread in set(threading.enumerate()) - threads:
+            thread.join(_GRACE)  # the pool's own: they hold its semaphores until they end
         raise
     finally:
         pool.shutdown()
