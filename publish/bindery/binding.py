@@ -65,14 +65,14 @@ def _joined(parts: tuple[Part, ...], volume: Volume) -> tuple[Bound, int]:
 
 def _furnished(gathering: Gathering, volume: Volume) -> tuple[tuple[str, ...], ...]:
     """Add what is the volume's own on every page; gives the words that were stamped on each."""
-    file = gathering.file
+    file, bare = gathering.file, len(gathering.file.pages)
     add_blanks(file, volume.closing, volume.ornament)
     stamped = stamp(file, volume.stamping) if volume.stamping else ()
     if volume.press:
         lay_on_sheets(file, volume.press, volume.stamping)
     elif volume.trim:
         centre(file, volume.trim)
-    gathering.sharing.pages()
+    gathering.sharing.pages(0 if volume.stamping or volume.press else bare)
     unite(file, gathering.sharing.fonts)
     gathering.sharing.catalogue()
     return stamped

@@ -43,14 +43,15 @@ def docketed(one: Opened, labels: Labels) -> Docket:
     """Write down what an opened part says of itself."""
     file, part = one.file, one.part
     root = tree_of(file)
-    title = file.docinfo.get("/Title")
+    info = file.docinfo
+    title = info.get("/Title")
     return Docket(
         sha256=one.sha256,
         pages=one.pages,
         version=file.pdf_version,
         title=str(title).strip() if isinstance(title, String) else "",
         language=part.language or (read_language(file) if root is not None else ""),
-        producer=str(file.docinfo.get("/Producer", "")),
+        producer=str(info.get("/Producer", "")),
         labels=() if labels is Labels.VOLUME else tuple(page.label for page in file.pages),
         structured=root is not None,
         tagged=root is not None and _all_marked(file),

@@ -52,7 +52,7 @@ class Sharing:
     def _within(self, holder: Object, keys: tuple[str, ...]) -> None:
         """Make one of what some entries of an object hold."""
         for key in keys:
-            value = holder.get(key)
+            value = holder.get(key) if key in holder else None  # to look first costs less than to miss
             if isinstance(value, Dictionary | Array | Stream):
                 self._put(holder, key, value, 0)
 
