@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from publish.bindery.enclosures import enclosures_of
 from publish.bindery.names import Names, places_of
 from publish.bindery.opening import Opened
-from publish.bindery.outline import require_end
+from publish.bindery.outline import require_end, top_of
 from publish.bindery.renaming import Renaming
 from publish.bindery.trees import pairs_of
 
@@ -43,7 +43,7 @@ class Carried:
 def carry(volume: Pdf, one: Opened, parts: frozenset[str], first_key: int) -> Carried:
     """Carry a part into a volume, behind what is there; the part's own file is changed."""
     file = one.file
-    places = {THE_PART: _top_of(file), **dict(places_of(file))}
+    places = {THE_PART: top_of(file.pages[0].obj), **dict(places_of(file))}
     root = file.Root.get("/StructTreeRoot")
     root = root if isinstance(root, Dictionary) else None
     owned = pairs_of(root.get("/ParentTree"), "/Nums") if root is not None else []
@@ -87,11 +87,6 @@ def carry(volume: Pdf, one: Opened, parts: frozenset[str], first_key: int) -> Ca
         strays=renaming.strays,
         next_key=renaming.next_key,
     )
-
-
-def _top_of(file: Pdf) -> Array:
-    first = file.pages[0].obj
-    return Array([first, Name.XYZ, 0, first.MediaBox[3], 0])
 
 
 def _copied(volume: Pdf, file: Pdf, luggage: Any) -> Object:  # noqa: ANN401  # any object of the PDF

@@ -57,7 +57,7 @@ def write_outline(file: Pdf, title: str, branches: Sequence[Branch]) -> None:
             items += [_closed(entry) for entry in own]
         else:
             items.append(_item(file, branch))
-    top = file.make_indirect(Dictionary(Title=String(title), Dest=_top_of(file.pages[0].obj)))
+    top = file.make_indirect(Dictionary(Title=String(title), Dest=top_of(file.pages[0].obj)))
     _adopt(top, items)
     top.Count = len(items)
     _adopt(outlines, [top])
@@ -66,7 +66,7 @@ def write_outline(file: Pdf, title: str, branches: Sequence[Branch]) -> None:
 
 
 def _item(file: Pdf, branch: Branch) -> Object:
-    item = file.make_indirect(Dictionary(Title=String(branch.title), Dest=_top_of(branch.first)))
+    item = file.make_indirect(Dictionary(Title=String(branch.title), Dest=top_of(branch.first)))
     entries = list(_entries(branch.outline))
     if entries:
         item.First, item.Last = entries[0], entries[-1]
@@ -112,5 +112,6 @@ def _adopt(parent: Object, kids: Sequence[Object]) -> None:
         before.Next, after.Prev = after, before
 
 
-def _top_of(page: Object) -> Array:
+def top_of(page: Object) -> Array:
+    """Give the place that is the head of a page."""
     return Array([page, Name.XYZ, 0, page.MediaBox[3], 0])

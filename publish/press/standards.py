@@ -7,7 +7,6 @@ a file whose judgement finds an error reaches nobody.
 """
 
 import io
-from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf, String
@@ -17,6 +16,7 @@ from publish.model.edition import Colour
 from publish.press.describing import describe
 from publish.press.enclosures import Enclosure, enclose
 from publish.press.intent import output_intent
+from publish.press.laying import lay_on_sheet
 from publish.press.marked import MarkedPages
 from publish.press.marking import Job, mark_pages
 from publish.press.metadata import FileFacts, document_id
@@ -25,13 +25,12 @@ from publish.press.plates import ready_for_plates
 from publish.press.programs import key_by_number
 from publish.press.saving import saved
 from publish.press.separations import SpotPlate, spot_plates
-from publish.press.sheet import Edges, Sheet, sheet_for
+from publish.press.sheet import Sheet, sheet_for
 from publish.press.structure.tag import tag
 from publish.units import Size, pt
 
 _CREATOR = "publish"
 _PRINT_FLAG = 4  # annotation flag 3, Print (ISO 32000-1, 12.5.3)
-_DECIMALS = 3  # of a point: a third of a micrometre
 
 # What a file for the press has no use for: it is paper soon.
 _SCREEN_ONLY = ("/Outlines", "/Names", "/Dests", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/PageLabels")
@@ -124,39 +123,10 @@ def _for_the_screen(file: Pdf) -> None:
 
 
 def _lay_on_sheet(page: pikepdf.Page, composition: Composition) -> Sheet:
-    """Make the boxes true, and move what the engine painted to where they say it is.
-
-    The engine's trim stays, the bleed is the edition's own.  Nothing that was painted
-    further out shows beside the marks.
-    """
+    """Make the boxes true: the engine's trim stays, the bleed is the edition's own."""
     left, bottom, right, top = (float(edge) for edge in page.trimbox)
     sheet = sheet_for(composition.edition, Size(pt(right - left), pt(top - bottom)), composition.folds)
-    page.obj.MediaBox = _box(sheet.media)
-    page.obj.BleedBox = _box(sheet.bleed_box)
-    page.obj.TrimBox = _box(sheet.trim)
-    for name in ("/CropBox", "/ArtBox"):
-        if name in page.obj:
-            del page.obj[name]
+    lay_on_sheet(page, sheet, -left, -bottom)
     if sheet.strip:
-        page.contents_add(_moved(sheet, across=-left, up=-bottom), prepend=True)
-        page.contents_add(b"Q")
         page.contents_coalesce()
     return sheet
-
-
-def _moved(sheet: Sheet, *, across: float, up: float) -> bytes:
-    """Begin a page: its bleed is all that can be painted on, and its origin goes into the trim."""
-    low, _, right, _ = (_rounded(edge) for edge in sheet.bleed_box)
-    height = _rounded(sheet.bleed_box.top) - low
-    origin = _rounded(sheet.trim.left + across), _rounded(sheet.trim.bottom + up)
-    return b"q %s %s %s %s re W n 1 0 0 1 %s %s cm" % tuple(
-        str(number).encode() for number in (low, low, right - low, height, *origin)
-    )
-
-
-def _box(edges: Edges) -> Array:
-    return Array([_rounded(edge) for edge in edges])
-
-
-def _rounded(length: float) -> Decimal:
-    return round(Decimal(length), _DECIMALS)

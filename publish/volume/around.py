@@ -1,6 +1,6 @@
 """What a book says around its issues, gathered from their records: contents and sources."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from publish.model.book import (
     BookSource,
@@ -58,8 +58,3 @@ def sources(placed: Sequence[Placed]) -> Iterator[SourcesOfIssue]:
                     for held in one.record.sources
                 ),
             )
-
-
-def first_folios(placed: Sequence[Placed]) -> Mapping[str, int]:
-    """Give the folio of the first page of every issue, by its name in the volume."""
-    return {one.name: one.folio for one in placed if one.record}
