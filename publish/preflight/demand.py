@@ -24,7 +24,12 @@ class Demand:
     spots: int | None = None
     """Plates ordered beyond the four process colours; None when nothing was agreed."""
 
+    spine: Points | None = None
+    """What the binding takes of each page at its spine, where somebody computed it."""
+
     @property
     def gutter(self) -> Points:
-        """What the binding takes of each page at its spine: glue more than a fold."""
+        """What the binding takes of each page at its spine: glue more than a fold, by the trade's rule."""
+        if self.spine is not None:
+            return self.spine
         return {1: NOTHING, 2: _GLUED}.get(self.multiple, _STITCHED)

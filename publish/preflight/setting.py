@@ -92,7 +92,10 @@ def _show(walk: Walk, operands: Sequence[Any]) -> None:
         walk.painted.add(Use.TEXT, ink, at)
     width, codes = _measured(walk.state.setting, operands[-1])
     if inks and not walk.state.setting.font.blanks.issuperset(codes):
-        _letter_on_page(walk, width, codes, inks)
+        pieces = tuple(_pieces(operands[-1]))
+        begins = _blank(walk.state.setting, pieces)
+        ends = width - _blank(walk.state.setting, pieces[::-1], backwards=True)
+        _letter_on_page(walk, (begins, ends), codes, inks)
     walk.text = times((1.0, 0.0, 0.0, 1.0, width, 0.0), walk.text)
 
 
@@ -125,6 +128,23 @@ def _measured(setting: Setting, shown: object) -> tuple[float, list[int]]:
     return (width * setting.size + spread) * setting.stretch, codes
 
 
+def _blank(setting: Setting, pieces: Sequence[bytes | float], *, backwards: bool = False) -> float:
+    """Give how much of a text is blank before its first letter, or behind its last: no ink is there."""
+    font, blank = setting.font, 0.0
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            codes = font.codes(piece)
+            for code in reversed(codes) if backwards else codes:
+                if code not in font.blanks:
+                    return blank
+                word = setting.word if code == _SPACE and not font.wide else 0.0
+                own = font.widths.get(code, font.usual) * setting.size + setting.letter + word
+                blank += own * setting.stretch
+        else:
+            blank -= piece / _UNITS * setting.size * setting.stretch
+    return blank
+
+
 def _pieces(shown: object) -> Iterator[bytes | float]:
     for piece in list(shown) if isinstance(shown, pikepdf.Array) else [shown]:
         if isinstance(piece, pikepdf.String):
@@ -134,13 +154,13 @@ def _pieces(shown: object) -> Iterator[bytes | float]:
 
 
 def _letter_on_page(
-    walk: Walk, width: float, codes: Sequence[int], inks: tuple[tuple[Ink, bool], ...]
+    walk: Walk, reach: tuple[float, float], codes: Sequence[int], inks: tuple[tuple[Ink, bool], ...]
 ) -> None:
-    """Count a text that shows, with its box on the page."""
+    """Count a text that shows, with its box on the page; `reach` is from its first letter to its last."""
     state, painted, setting = walk.state, walk.painted, walk.state.setting
     matrix = times(walk.text, state.matrix)
     foot, head = (setting.rise + part * setting.size for part in (-_FALLS, _RISES))
-    line = Box(min(0.0, width), min(foot, head), max(0.0, width), max(foot, head))
+    line = Box(min(reach), min(foot, head), max(reach), max(foot, head))
     visible = state.visible(box_through(line, matrix))
     if visible is None or not visible.meets(painted.sheet):
         return

@@ -90,6 +90,26 @@ def test_spaces_between_letters_and_words_count(desk: Desk) -> None:
     assert look.places[0].width == pytest.approx(10 * (0.5 + 0.25 + 0.5) + 3 * 2 + 3)
 
 
+@pytest.mark.parametrize(
+    ("shown", "left", "right"),
+    [
+        (b"[(a)] TJ", 100.0, 105.0),
+        (b"[(  a)] TJ", 120.0, 125.0),
+        (b"[(a  )] TJ", 100.0, 105.0),
+        (b"[(a ) -500 ( )] TJ", 100.0, 105.0),
+        (b"[( ) -500 (a) 500 ( )] TJ", 115.0, 120.0),
+    ],
+)
+def test_a_line_reaches_from_its_first_letter_to_its_last(
+    desk: Desk, shown: bytes, left: float, right: float
+) -> None:
+    wide = pikepdf.Dictionary(Subtype=pikepdf.Name.Type1, FirstChar=32, Widths=[1000, *[500] * 80])
+    painted = desk.has("Font", F=wide).walk(b"BT /F 10 Tf 100 50 Td " + shown + b" ET")
+    (look,) = lettering(painted)
+    assert look.places[0].left == pytest.approx(left, abs=0.01)
+    assert look.places[0].right == pytest.approx(right, abs=0.01)
+
+
 def test_columns_side_by_side_are_two_places(desk: Desk) -> None:
     painted = desk.has("Font", F=face()).walk(b"BT /F 9 Tf 10 50 Td (ab) Tj 90 0 Td (ab) Tj ET")
     (look,) = lettering(painted)

@@ -248,6 +248,8 @@ def test_glue_takes_more_of_a_page_than_a_fold() -> None:
     proof = proof_of(text(BLACK, 10, at="75 200"))
     assert "type/in-gutter" not in told(proof, Demand(multiple=4))
     assert "type/in-gutter" in told(proof, Demand(multiple=2))
+    assert "type/in-gutter" in told(proof, Demand(multiple=4, spine=mm(15)))
+    assert "type/in-gutter" not in told(proof, Demand(multiple=2, spine=mm(8)))
 
 
 def test_without_a_bleed_nothing_has_to_reach_it() -> None:
