@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.findings import Finding
-from publish.model.issue import Source
+from publish.model.issue import Source, Waiver
 from publish.model.text import Inlines
 from publish.units import Points, mm
 
@@ -157,6 +157,8 @@ class PartRecord:
     """Its first page carries no story."""
     print: PartFile
     screen: PartFile
+    waivers: tuple[Waiver, ...] = ()
+    """What its editor accepts of its pages, in the book as well."""
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -24,6 +24,7 @@ from publish.model.part import PartRecord
 from publish.place import Place
 from publish.preflight.promise import faces_in
 from publish.press.fingerprint import house_print
+from publish.units import mm, pt
 from publish.volume.around import contents, sections, sources
 from publish.volume.document import EDITIONS, DocumentOrder, OwnDocument, document_mark, kept_document
 from publish.volume.gathering import Gathered
@@ -33,6 +34,8 @@ from publish.volume.workshop import warm_document
 
 _SOURCES_OF: Final = 13
 """Issues whose sources are laid out together: a quarter of weekly issues."""
+_HANGING = mm(1)
+"""What hyphens, full stops and quotation marks reach into the margin at most."""
 _FOREWORD, _FOREWORD_PAGE = "Avant-propos", 5
 
 
@@ -87,8 +90,8 @@ def set_book(
     work = Sheetwork(
         laid=laid,
         size=gathered.house.trim,
-        inner=min(record.inner for record in records),
-        outer=min(record.outer for record in records),
+        inner=pt(min(record.inner for record in records) - _HANGING),
+        outer=pt(min(record.outer for record in records) - _HANGING),
     )
     computed, found = geometry(gathered.plan, work)
     return Bookwork(

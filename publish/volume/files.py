@@ -18,7 +18,7 @@ from publish.press.disk import write_durably
 from publish.press.enclosures import Enclosure
 from publish.press.memory import peak_memory
 from publish.volume.assembly import Assembly, bound
-from publish.volume.judging import promise_of_all, proven
+from publish.volume.judging import promise_of_all, proven, waived
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,22 +56,20 @@ def make_files(orders: tuple[FileOrder, ...]) -> tuple[VolumeFile, ...]:
 def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:
     """Bind a file, read it back, and judge it: by the preflight of an issue, and as a book."""
     begun = monotonic()
-    made = bound(order.assembly, order.edition, order.files, order.enclosures)
+    placed = order.assembly.placed
+    edition = order.edition.without(
+        waiver.code for one in placed if one.record for waiver in one.record.waivers
+    )
+    made = bound(order.assembly, edition, order.files, order.enclosures)
     found = (*made.findings, *made.lost)
     if not made.pdf:
         return VolumeFile(path=order.target, facts=None, findings=found)
-    name = Path(f"{order.edition.name}.pdf")
-    for_press = order.edition.colour is Colour.CMYK
+    name = Path(f"{edition.name}.pdf")
+    for_press = edition.colour is Colour.CMYK
     proof = inspect(made.pdf, name, for_press=for_press, seen=seen)
-    promise = promise_of_all(
-        order.promises,
-        order.edition,
-        order.assembly.geometry.trim,
-        order.assembly.placed,
-        made.stamped,
-    )
-    found += judge(proof, promise)
-    laid = (order.assembly.placed, order.assembly.stamps)
+    promise = promise_of_all(order.promises, edition, order.assembly.geometry, placed, made.stamped)
+    found += tuple(waived(judge(proof, promise), placed))
+    laid = (placed, order.assembly.stamps)
     found += proven(made.pdf, name.name, laid, (order.book, order.index))
     write_durably(order.target, made.pdf)
     facts = facts_of(made.pdf, proof, promise.demand)

@@ -1,6 +1,6 @@
 """The files of a volume judged: by the preflight of an issue, and by what a book says of itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from publish.bindery.index.verifying import verify_index
 from publish.bindery.reading import read_back
 from publish.bindery.stamps import Stamp
 from publish.findings import Finding
-from publish.model.book import Book
-from publish.model.edition import Edition
+from publish.model.book import Book, Geometry
+from publish.model.edition import Edition, Standard
+from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise, PromisedPart
-from publish.units import Size, mm
+from publish.preflight.verdict import with_waivers
+from publish.units import mm
 from publish.volume.placed import Placed
 from publish.volume.proving import (
     Made,
@@ -33,7 +35,7 @@ _MOST_PAGES = 10_000
 def promise_of_all(
     promises: Sequence[Promise],
     edition: Edition,
-    trim: Size,
+    geometry: Geometry,
     placed: Sequence[Placed],
     stamped: Sequence[Sequence[str]],
 ) -> Promise:
@@ -44,7 +46,7 @@ def promise_of_all(
     return replace(
         promises[0],
         edition=edition,
-        trim=trim,
+        trim=geometry.trim,
         parts=parts,
         manuscript=tuple(text for one in promises for text in one.manuscript),
         typed=tuple(text for one in promises for text in one.typed),
@@ -56,8 +58,32 @@ def promise_of_all(
         faces=frozenset(name for one in promises for name in one.faces),
         blanks=frozenset(range(1, len(stamped) + 1)) - written | _blanks_within(parts),
         most_pages=_MOST_PAGES,
-        demand=replace(demand, bleed=edition.bleed, claim=True) if demand else None,
+        demand=_of_the_binding(demand, edition, geometry) if demand else None,
     )
+
+
+def _of_the_binding(demand: Demand, edition: Edition, geometry: Geometry) -> Demand:
+    """Demand of the book what its binding does: whole signatures, and its gutter on every page."""
+    return replace(
+        demand,
+        bleed=edition.bleed,
+        claim=Standard.PDF_X_4 in edition.standards,
+        multiple=geometry.signature,
+        spine=geometry.gutter,
+    )
+
+
+def waived(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Make notes of what an issue's editor waived, where it was found on that issue's own pages."""
+    for finding in findings:
+        own = next((one for one in placed if one.record and _holds(one, finding)), None)
+        waivers = own.record.waivers if own and own.record else ()
+        yield from with_waivers((finding,), waivers)
+
+
+def _holds(one: Placed, finding: Finding) -> bool:
+    page = finding.at.page
+    return page is not None and one.first < page <= one.first + one.pages
 
 
 def _part(one: Placed, promise: Promise, stamped: Sequence[Sequence[str]]) -> PromisedPart:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from babel.dates import format_date
+
 from publish.model.book import Book, Target
 from publish.model.text import Emphasis, Inlines, Text, plain
 from publish.volume.placed import BACK, FRONT
@@ -20,7 +22,7 @@ class Promised:
     words: str
     target: Target
     there: str
-    """Words that the page it leads to must show."""
+    """Words that the page it leads to must show; empty where its folio says it all."""
     document: str = FRONT
     """Of the book's own pages: where the line stands."""
     called: bool = False
@@ -30,6 +32,11 @@ class Promised:
 def promised(book: Book) -> Iterator[Promised]:
     """Give every line of contents and chronology with what its page must show."""
     for issue in book.contents:
+        if issue.date is None:
+            yield Promised(issue.title, issue.target, issue.title)
+        else:  # what stands right before its folio; its first page is known by the folios stamped on it
+            month = format_date(issue.date, "MMMM", locale=book.house.language)
+            yield Promised(issue.title or str(issue.number or month), issue.target, "")
         for story in issue.stories:
             headline = plain(story.headline)
             yield Promised(headline, story.target, headline)

@@ -1,4 +1,4 @@
-"""Whether a book says the truth of itself: folios, contents, chronology, sources, references, links.
+"""Whether a book says the truth of itself: folios, blanks, contents, chronology, references, links.
 
 Pure functions from what was read back of the final file, and what the book promised.
 """
@@ -16,7 +16,8 @@ from publish.place import Place
 from publish.volume.lines import Promised, Shown, fold, letters, promised
 from publish.volume.placed import Placed
 
-_LAST_FOLIO = re.compile(r"([0-9]+|[ivxlcdm]+)(?:\s*[\N{EN DASH}-]\s*[0-9]+)?\W*$")
+_LAST_NUMBER = re.compile(r"(?<!\w)([0-9]+)(?:\s*[\N{EN DASH}-]\s*[0-9]+)?\W*$")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
 _SHOWN = 60
 _NO_PAGE = BoundPage(text="", label="", corners="")
 
@@ -130,10 +131,22 @@ def links_land(made: Made) -> Iterator[Finding]:
         facts = {"line": words[-_SHOWN:], "name": landing.name}
         if landing.target is None:
             yield error("volume/link-nowhere", at, facts)
-        elif landing.page in own and (said := _LAST_FOLIO.search(words)):
+        elif landing.page in own:
             folio = made.folio(landing.target)
-            if said[1] != folio and _between(made, landing.target):
-                yield error("volume/link-astray", at, facts | {"said": said[1], "found": folio})
+            said = _said(words, folio)
+            if said not in ("", folio):
+                yield error("volume/link-astray", at, facts | {"said": said, "found": folio})
+
+
+def _said(words: str, folio: str) -> str:
+    """Give the folio that a line says last; in roman figures only where its page has one of them.
+
+    >>> _said("Le rail . . . 13", "15"), _said("Avant-propos . . . v", "vii"), _said("Aral (mer d’)", "26")
+    ('13', 'v', '')
+    """
+    pattern = _LAST_NUMBER if folio.isdecimal() or _LAST_NUMBER.search(words) else _LAST_WORD
+    found = pattern.search(words)
+    return found[1] if found else ""
 
 
 def references_land(made: Made) -> Iterator[Finding]:
@@ -146,11 +159,6 @@ def references_land(made: Made) -> Iterator[Finding]:
             if fold(due) not in fold(made.page(index).text):
                 facts = {"reference": f"{slot.issue}#{slot.story}", "folio": due}
                 yield error("volume/reference-astray", Place(made.path, page=index + 1), facts)
-
-
-def _between(made: Made, target: int) -> bool:
-    """Tell whether a target is a page of an issue: links within the book's own pages name no folio."""
-    return any(one.record and one.first <= target < one.first + one.pages for one in made.placed)
 
 
 def _own_indices(made: Made) -> Iterator[int]:

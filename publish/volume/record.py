@@ -48,6 +48,7 @@ def record_of(
         coverless=all(first > 1 for first, _ in pages.values()),
         print=printed,
         screen=screen,
+        waivers=issue.waivers,
         findings=findings,
     )
 

@@ -60,7 +60,11 @@ FOREWORD = "Avant-propos"
 
 
 def lines() -> Iterator[ContentsIssue]:
-    yield ContentsIssue(number=None, date=None, title=FOREWORD, target=Target("i", f"{FRONT}#foreword"))
+    for title, folio, place in (
+        (FOREWORD, "i", f"{FRONT}#foreword"),
+        ("Chronologie", "7", f"{BACK}#chronology"),
+    ):
+        yield ContentsIssue(number=None, date=None, title=title, target=Target(folio, place))
     for one in PLACED[1:-1]:
         assert one.record
         yield ContentsIssue(
@@ -117,10 +121,16 @@ def page_of(one: Placed, page: int) -> BoundPage:
             text.append("Le 2 janvier¹, ouverture² du\nmusée.")
         text += ["Selon ce numéro (p. 3)."] if one.name == "n2" and page == 1 else []
     elif one.name == BACK:
-        text += ["2 janvier ouverture du musée (Le musée 2) 6"] if page == 1 else []
+        text += ["Chronologie", "2 janvier ouverture du musée (Le musée 2) 6"] if page == 1 else []
     elif page == 1:
-        text += ["Avant-propos . . . i", "Une ligne d’essai . . . 1", "Le musée 1 ..... 3"]
-        text += ["Une ligne d’essai . . . 5", "Le musée 2 ..... 6"]
+        text += [
+            "Avant-propos . . . i",
+            "1 janvier nᵒ 1 1",
+            "Une ligne d’essai . . . 1",
+            "Le musée 1 ..... 3",
+        ]
+        text += ["2 janvier nᵒ 2 5", "Une ligne d’essai . . . 5", "Le musée 2 ..... 6"]
+        text += ["Chronologie . . . 7"]
     return BoundPage("\n".join(text), one.folio_of(page), corners)
 
 
@@ -134,6 +144,7 @@ LANDINGS = (
     Landing(0, "Une ligne d’essai . . . 1", 4, "n1.rail"),
     Landing(0, "Le musée 1 ..... 3", 6, "n1.musee"),
     Landing(0, "Le musée 2 ..... 6", 9, "n2.musee"),
+    Landing(0, "Chronologie . . . 7", 10, "back-1.chronology"),
     Landing(8, "Selon ce numéro", 6, "n1.musee"),
 )
 WHOLE = Made(path=Path("screen.pdf"), read=ReadBack(tuple(pages()), LANDINGS), placed=PLACED, stamps=STAMPS)
@@ -224,6 +235,20 @@ FAULTS = {
     "a contents line with a folio that only begins alike": Fault(
         rewritten(0, "Le musée 1 ..... 3", "Le musée 1 ..... 31"), frozenset({"volume/line-missing"})
     ),
+    "an issue's line with another folio": Fault(
+        rewritten(0, "2 janvier nᵒ 2 5", "2 janvier nᵒ 2 4"), frozenset({"volume/line-missing"})
+    ),
+    "a section's line with another folio": Fault(
+        rewritten(0, "Chronologie . . . 7", "Chronologie . . . 8"), frozenset({"volume/line-missing"})
+    ),
+    "a section that opens elsewhere": Fault(
+        rewritten(10, "Chronologie\n", ""), frozenset({"volume/line-astray"})
+    ),
+    "a section's link to another page": Fault(
+        with_pages(*WHOLE.read.pages, landings=(replace(LANDINGS[3], target=9),)),
+        frozenset({"volume/link-astray"}),
+        1,
+    ),
     "a line that is not there": Fault(
         rewritten(0, "Le musée 2 ..... 6", ""), frozenset({"volume/line-missing"})
     ),
@@ -271,12 +296,9 @@ def test_a_lost_last_page_and_a_page_too_many_are_told() -> None:
 
 
 def test_a_line_may_not_lead_where_the_book_has_no_such_story() -> None:
-    first, *others = BOOK.contents
-    gone = replace(
-        others[0],
-        stories=tuple(replace(one, target=Target("3", "n9#rail")) for one in others[0].stories[1:]),
-    )
-    book = replace(BOOK, contents=(first, gone))
+    known = next(one for one in BOOK.contents if one.stories)
+    moved = tuple(replace(one, target=Target("3", "n9#rail")) for one in known.stories[1:])
+    book = replace(BOOK, contents=(replace(known, stories=moved),))
     (astray,) = [one for one in proven(WHOLE, book) if one.code == "volume/line-astray"]
     assert dict(astray.facts)["found"] == "\N{EN DASH}"
 
