@@ -94,9 +94,20 @@ def _scale(values: Sequence[float], modules: Modules) -> _Scale:
     least = _EMPTY if any(value >= 0 for value in values) else 0
     up = max(least, min(round(modules.lines * high / (high - low)), modules.lines - (low < 0)))
     down = modules.lines - up
-    units = [lines * modules.line / most for lines, most in ((up, high), (down, -low)) if most > 0]
-    zero = up * modules.line
-    return _Scale(zero, min(units), zero + (down * modules.line if low < 0 else 0))
+    unit = min(lines * modules.line / most for lines, most in ((up, high), (down, -low)) if most > 0)
+    # A column of few lines that cannot hold its figure bears it: zero goes down, by whole lines.
+    borne = [_above(value * unit, modules) for value in values if value >= 0]
+    zero = max([up * modules.line, *(_whole(above, modules.line) for above in borne)])
+    return _Scale(zero, unit, zero + (down * modules.line if low < 0 else 0))
+
+
+def _above(height: float, modules: Modules) -> float:
+    """Tell how far above zero a column of a height reaches, the figure that it may bear included."""
+    return height if _holds(height, modules) else height + _AWAY + modules.figure.capitals
+
+
+def _holds(height: float, modules: Modules) -> bool:
+    return height >= modules.figure.capitals + 2 * _INSET
 
 
 def _column(across: Box, entry: Entry, plate: Plate) -> str:
@@ -110,7 +121,7 @@ def _column(across: Box, entry: Entry, plate: Plate) -> str:
 def _baseline(across: Box, value: float, modules: Modules) -> float:
     """Stand a figure in its column, or beyond its end where the column is too low."""
     capitals = modules.figure.capitals
-    inside = across.height >= capitals + 2 * _INSET
+    inside = _holds(across.height, modules)
     if value < 0:
         return across.bottom - _INSET if inside else max(across.bottom, across.top + _ZERO) + _AWAY + capitals
     return across.top + _INSET + capitals if inside else across.top - _AWAY

@@ -135,6 +135,7 @@ _LABELS = st.text("abcdé MW-", min_size=1, max_size=24).map(str.strip).filter(b
 
 
 @example([("M", "0.0", False), ("M", "-0.1", False)], 4)
+@example([("M", "0.2", False), ("M", "-0.9", False)], 4)  # a column of two lines, too low for its figure
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.tuples(_LABELS, _TYPED, st.booleans()), min_size=1, max_size=8),
