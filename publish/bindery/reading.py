@@ -10,11 +10,11 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-import pypdfium2
 from pikepdf import Array, Dictionary, Pdf
 
 from publish.bindery.names import places_of
 from publish.preflight.facts import Box
+from publish.preflight.reader import reader
 
 _BETWEEN_LINES = 1.0  # points: a link's box is a hair taller than its line
 _BROKEN_WORD = "\x02"
@@ -31,6 +31,16 @@ class Landing:
     """None where it leads nowhere."""
     name: str
     """The place it names; empty for one without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link before anybody has read what stands under it."""
+
+    page: int
+    box: Box
+    target: int | None
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +64,22 @@ class ReadBack:
 
 def read_back(pdf: bytes, band: float) -> ReadBack:
     """Read a bound file; `band` is the height in points of head and foot, from the edge of the trim."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        with pikepdf.open(BytesIO(pdf)) as file:
-            labelled = "/PageLabels" in file.Root
-            trims = [_box(page.trimbox) for page in file.pages]
-            labels = [page.label if labelled else "" for page in file.pages]
-            found = list(_links(file))
-        pages, landings = [], []
-        by_page: dict[int, list[tuple[Box, int | None, str]]] = {}
-        for page, box, target, name in found:
-            by_page.setdefault(page, []).append((box, target, name))
+    with pikepdf.open(BytesIO(pdf)) as file:
+        labelled = "/PageLabels" in file.Root
+        trims = [_box(page.trimbox) for page in file.pages]
+        labels = [page.label if labelled else "" for page in file.pages]
+        links = list(_links(file))
+    pages, landings = [], []
+    with reader(pdf) as document:
         for number, (trim, label) in enumerate(zip(trims, labels, strict=True)):
-            page = document[number]
-            text = page.get_textpage()
+            text = document.page(number).get_textpage()
             pages.append(BoundPage(_said(text.get_text_range()), label, _corners(text, trim, band)))
-            for box, target, name in by_page.get(number, []):
-                landings.append(Landing(number, _under(text, box), target, name))
+            landings += [
+                Landing(number, _under(text, link.box), link.target, link.name)
+                for link in links
+                if link.page == number
+            ]
             text.close()
-            page.close()
-    finally:
-        document.close()
     return ReadBack(tuple(pages), tuple(landings))
 
 
@@ -93,7 +98,7 @@ def _said(text: str) -> str:
     return text.replace(_BROKEN_WORD, "").replace("\r\n", "\n")
 
 
-def _links(file: Pdf) -> Iterator[tuple[int, Box, int | None, str]]:
+def _links(file: Pdf) -> Iterator[_Link]:
     pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
     places = dict(places_of(file))
     for number, page in enumerate(file.pages):
@@ -104,7 +109,7 @@ def _links(file: Pdf) -> Iterator[tuple[int, Box, int | None, str]]:
                 continue
             name = str(aim) if isinstance(aim, pikepdf.String) else ""
             place = places.get(name) if name else aim
-            yield number, _box(one.Rect), _page_of(place, pages), name
+            yield _Link(number, _box(one.Rect), _page_of(place, pages), name)
 
 
 def _aim(link: Any) -> Any:  # noqa: ANN401  # any object of the PDF
