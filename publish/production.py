@@ -55,6 +55,21 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Conformed:
+    """An edition whose file is finished, and that nobody has judged yet."""
+
+    pdf: bytes
+    pages: Pages
+    findings: tuple[Finding, ...]
+    """Of its pictures, and of its rendering."""
+
+    @property
+    def name(self) -> str:
+        """Its edition's."""
+        return self.pages.composition.edition.name
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """An edition that was made and judged, and the pages it was made from."""
 
@@ -157,16 +172,23 @@ def _make(
     written = manifest(issue, order, inputs, [one.facts for one in made])
     papers = (*inputs, as_enclosure(written))
     faces = faces_in(order.project.fonts)
-    archives = tuple(
-        _finished(one, (issue.slug, faces, ()), tell, papers) for one in _archived(pages, order, issue)
-    )
+    archives = tuple(_archive(one, papers, issue.slug, faces, tell) for one in _archived(pages, order, issue))
     return (*made, *archives), inputs
 
 
 def make_editions(
     issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
 ) -> tuple[Finished, ...]:
-    """Compose, render, conform, inspect and judge every edition of a typeset issue that is laid out.
+    """Compose, render, conform, inspect and judge every edition of a typeset issue that is laid out."""
+    faces = faces_in(order.project.fonts)
+    conformed = conformed_editions(issue, house, order, renderers, tell)
+    return tuple(Finished(_judged(one, issue.slug, faces, tell), one.pages) for one in conformed)
+
+
+def conformed_editions(
+    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+) -> Iterator[Conformed]:
+    """Compose, render and conform every edition of a typeset issue that is laid out.
 
     They render side by side, each in a process of its own.
     """
@@ -180,36 +202,39 @@ def make_editions(
                 pool.submit(renderer.render, composition, stop=stop.is_set)
                 for renderer, (composition, _) in zip(renderers, composed, strict=True)
             ]
-            against = (issue.slug, faces_in(order.project.fonts))
-            finished = []
             for future, (composition, about_pictures) in zip(rendering, composed, strict=True):
                 pages = Pages(future.result(), composition)
-                finished.append(Finished(_finished(pages, (*against, about_pictures), tell), pages))
+                tell(Step("render", f"{issue.slug} {composition.edition.name}"))
+                yield _conformed(pages, about_pictures)
         finally:
             stop.set()
-    return tuple(finished)
 
 
-def _finished(
-    pages: Pages,
-    against: tuple[str, frozenset[str], tuple[Finding, ...]],
-    tell: Tell,
-    enclosures: tuple[Enclosure, ...] = (),
-) -> Made:
-    """Conform a rendered edition, read it back, and judge it."""
-    slug, faces, about_pictures = against
+def _conformed(
+    pages: Pages, about_pictures: tuple[Finding, ...], enclosures: tuple[Enclosure, ...] = ()
+) -> Conformed:
     rendered, composition = pages.rendered, pages.composition
-    name = composition.edition.name
-    tell(Step("render", f"{slug} {name}"))
     pdf = conform(rendered.pdf, composition, rendered.marked, enclosures)
+    return Conformed(pdf, pages, (*about_pictures, *judge_rendering(rendered, composition)))
+
+
+def _judged(one: Conformed, slug: str, faces: frozenset[str], tell: Tell) -> Made:
+    """Read a conformed edition back, and judge it."""
+    rendered, composition = one.pages.rendered, one.pages.composition
     for_press = composition.edition.colour is Colour.CMYK
-    proof = inspect(pdf, Path(f"{name}.pdf"), for_press=for_press)
+    proof = inspect(one.pdf, Path(f"{one.name}.pdf"), for_press=for_press)
     found = judge(proof, promise_of(rendered, composition, faces))
-    tell(Step("judge", f"{slug} {name}"))
-    findings = (*about_pictures, *judge_rendering(rendered, composition), *found)
-    facts = facts_of(pdf, proof, demand_of(composition))
+    tell(Step("judge", f"{slug} {one.name}"))
+    facts = facts_of(one.pdf, proof, demand_of(composition))
     spent = replace(facts, seconds=rendered.seconds, memory=rendered.memory)
-    return Made(pdf, proof, spent, findings)
+    return Made(one.pdf, proof, spent, (*one.findings, *found))
+
+
+def _archive(
+    pages: Pages, papers: tuple[Enclosure, ...], slug: str, faces: frozenset[str], tell: Tell
+) -> Made:
+    tell(Step("render", f"{slug} {pages.composition.edition.name}"))
+    return _judged(_conformed(pages, (), papers), slug, faces, tell)
 
 
 def _archived(pages: tuple[Pages, ...], order: Order, issue: Issue) -> Iterator[Pages]:

@@ -76,14 +76,9 @@ def _of_the_binding(demand: Demand, edition: Edition, geometry: Geometry) -> Dem
 def waived(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
     """Make notes of what an issue's editor waived, where it was found on that issue's own pages."""
     for finding in findings:
-        own = next((one for one in placed if one.record and _holds(one, finding)), None)
+        own = next((one for one in placed if one.record and one.holds(finding.at.page)), None)
         waivers = own.record.waivers if own and own.record else ()
         yield from with_waivers((finding,), waivers)
-
-
-def _holds(one: Placed, finding: Finding) -> bool:
-    page = finding.at.page
-    return page is not None and one.first < page <= one.first + one.pages
 
 
 def _part(one: Placed, promise: Promise, stamped: Sequence[Sequence[str]]) -> PromisedPart:

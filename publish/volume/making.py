@@ -30,7 +30,7 @@ from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import Placed
 from publish.volume.stamps import Heads, OwnPages, stamps
-from publish.volume.told import covers_kept, failing, of_issues
+from publish.volume.told import ISSUE_FAILED, at_home, covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
 _TOGETHER: tuple[tuple[Edition, ...], ...] = ((PRINT,), (SCREEN, ARCHIVE))
@@ -174,6 +174,10 @@ def _delivered(
         key=key,
     )
     if failed(report.findings, strict=order.strict):
+        at_homes = tuple(at_home(report.findings, work.placed))
+        told = tuple(failing(gathered.parts, at_homes, gathered.plan.year))
+        if any(one.code == ISSUE_FAILED for one in told):
+            raise ContentError(*told)
         return MadeVolume(report=report, work=work, gathered=gathered)
     made = {file.facts.file: file.path.read_bytes() for file in files if file.facts}
     deliver({**made, **papers(report, work, gathered)}, order.place)

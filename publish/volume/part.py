@@ -1,4 +1,7 @@
-"""A part of a volume: one issue laid out for binding, the whole way of production, kept by content."""
+"""A part of a volume: one issue laid out and conformed for binding, kept by content.
+
+It is judged where it is bound, in the final bytes: what is found there on its pages is told of it.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -21,7 +24,7 @@ from publish.preflight.verdict import with_waivers
 from publish.press.fingerprint import build_key
 from publish.press.rendering import Renderer
 from publish.press.standby import Ready, crew
-from publish.production import Finished, failed, house_of, make_editions, promise_of, still
+from publish.production import Conformed, conformed_editions, failed, house_of, promise_of, still
 from publish.typography.issue import set_issue
 from publish.volume.keeping import PRINT, SCREEN, Promises, Shelfmark, keep_part, kept_part, part_files
 from publish.volume.record import record_of
@@ -55,57 +58,57 @@ def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
     findings += read
     if issue is None or failed(findings):
         raise ContentError(*in_order(findings))
-    typeset, finished, found = _made(issue, house, order, children)
+    typeset, editions, found = _made(issue, house, order, children)
     findings = _of_issue(issue, with_waivers((*findings, *found, *still(order, key)), issue.waivers))
     if failed(findings):
         raise ContentError(*in_order(findings))
-    promises = promises_of(finished, faces_in(order.project.fonts))
-    return _kept(mark, typeset, finished, in_order(findings), promises)
+    promises = promises_of(editions, faces_in(order.project.fonts))
+    return _kept(mark, typeset, editions, in_order(findings), promises)
 
 
 def _made(
     issue: Issue, house: House, order: Order, children: Crew
-) -> tuple[Issue, tuple[Finished, ...], tuple[Finding, ...]]:
+) -> tuple[Issue, tuple[Conformed, ...], tuple[Finding, ...]]:
     """Give the typeset issue, its editions, and what was found on the way."""
     bound = replace(order, editions=BOUND, deliver=False)
     with children(len(BOUND)) as ready:
         typeset, doubts = set_issue(issue)
         try:
-            finished = make_editions(
-                typeset, house, bound, tuple(Renderer(child) for child in ready), lambda _: None
-            )
+            renderers = tuple(Renderer(child) for child in ready)
+            editions = tuple(conformed_editions(typeset, house, bound, renderers, lambda _: None))
         except ContentError as stop:  # what was found before it is told all the same
             before = with_waivers(doubts, issue.waivers)
             raise ContentError(*in_order(_of_issue(issue, (*before, *stop.findings)))) from stop
-    return typeset, finished, (*doubts, *(finding for one in finished for finding in one.made.findings))
+    return typeset, editions, (*doubts, *(finding for one in editions for finding in one.findings))
 
 
 def _kept(
     mark: Shelfmark,
     issue: Issue,
-    finished: tuple[Finished, ...],
+    editions: tuple[Conformed, ...],
     findings: tuple[Finding, ...],
     promises: Promises,
 ) -> PartRecord:
-    printed, screen = (one.made for one in finished)
-    marked = finished[1].pages.rendered.marked
+    printed, screen = editions
+    marked = screen.pages.rendered.marked
     assert marked is not None  # a screen edition is tagged
-    files = part_files(printed.pdf, screen.pdf, (printed.facts.pages, screen.facts.pages))
-    composition = finished[1].pages.composition
+    pages = (printed.pages.rendered.pages, screen.pages.rendered.pages)
+    files = part_files(printed.pdf, screen.pdf, pages)
+    composition = screen.pages.composition
     margins = margins_of(composition.layout, composition.trim)
     record = replace(
         record_of(mark.name, issue, marked.root, files, findings),
         inner=margins.inner,
         outer=margins.outer,
         head=margins.head,
-        slots=finished[1].pages.rendered.slots,
+        slots=screen.pages.rendered.slots,
     )
     return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)
 
 
-def promises_of(finished: tuple[Finished, ...], faces: frozenset[str]) -> Promises:
+def promises_of(editions: tuple[Conformed, ...], faces: frozenset[str]) -> Promises:
     """Say what the print and the screen edition must hold."""
-    printed, screen = (promise_of(one.pages.rendered, one.pages.composition, faces) for one in finished)
+    printed, screen = (promise_of(one.pages.rendered, one.pages.composition, faces) for one in editions)
     return printed, screen
 
 

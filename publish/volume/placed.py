@@ -32,6 +32,10 @@ class Placed:
     record: PartRecord | None = None
     """None for the book's own pages."""
 
+    def holds(self, page: int | None) -> bool:
+        """Tell whether a page of the file, counted from 1, is one of its pages."""
+        return page is not None and self.first < page <= self.first + self.pages
+
     def folio_of(self, page: int) -> str:
         """Write the folio of one of its pages, counted from 1."""
         return written(self.folio + page - 1, self.figures)

@@ -1,7 +1,9 @@
 """What is told of the issues of a volume: which one failed, what was found, what they refer to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from publish.findings import Finding, Severity, error, in_order, note
 from publish.manuscript.extracts import extracts
@@ -9,6 +11,8 @@ from publish.model.order import Order
 from publish.model.plan import Plan
 from publish.place import Place
 from publish.volume.placed import Placed
+
+ISSUE_FAILED: Final = "volume/issue-failed"
 
 
 def failing(parts: Sequence[tuple[str, Order]], findings: Sequence[Finding], year: int) -> Iterator[Finding]:
@@ -20,9 +24,23 @@ def failing(parts: Sequence[tuple[str, Order]], findings: Sequence[Finding], yea
         count = sum(one.severity is Severity.ERROR for one in own)
         if count:
             facts = {"issue": order.manuscript.parent.name, "count": count, "year": year}
-            yield error("volume/issue-failed", Place(order.shown(order.manuscript)), facts)
+            yield error(ISSUE_FAILED, Place(order.shown(order.manuscript)), facts)
         yield from own
     yield from left
+
+
+def at_home(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Say of errors on pages of issues where they stand in the issue: its editor mends it there."""
+    for finding in findings:
+        own = next((one for one in placed if one.record and one.holds(finding.at.page)), None)
+        if own is None or own.record is None or finding.severity is not Severity.ERROR:
+            yield finding
+            continue
+        assert finding.at.page is not None
+        page = finding.at.page - own.first
+        yield replace(
+            finding, at=replace(finding.at, path=Path(own.record.slug) / finding.at.path, page=page)
+        )
 
 
 def of_issues(placed: Sequence[Placed]) -> Iterator[Finding]:

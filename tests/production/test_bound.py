@@ -225,7 +225,7 @@ def test_dates_and_sources_have_their_story_and_page(bound: Bound) -> None:
 
 
 def test_a_kept_part_is_not_made_again(bound: Bound, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publish.volume.part.make_editions", None)
+    monkeypatch.setattr("publish.volume.part.conformed_editions", None)
     assert make_part(bound.order, NAME) == bound.part
 
 

@@ -8,17 +8,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from publish.errors import ContentError
+from publish.findings import Finding, Severity, error
 from publish.model.project import Project
+from publish.place import Place
+from publish.preflight.promise import Promise
+from publish.preflight.proof import Proof
+from publish.preflight.verdict import judge
 from publish.units import in_mm, mm, pt
 from publish.volume.workshop import Progress
 from tests.volume.reading import Bound, Word, letters
-from tests.volume.small_year import YEAR, build, order_of
+from tests.volume.small_year import NAMES, YEAR, build, order_of
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +69,32 @@ def test_what_is_unchanged_is_told_and_nothing_is_done(
     assert again.report.unchanged
     assert (made(told), len(told)) == ([], 4)
     assert held(shelf) == before
+
+
+def test_an_issue_that_fails_in_the_bound_files_is_named_and_nothing_is_delivered(
+    year: Project, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The judgement of the bound print edition is spoilt: its last issue is said to have an empty page."""
+    copy = copied(year, tmp_path / "press", shelf=True)
+    before = held(copy.root / "build" / shelf.name)
+
+    def spoilt(proof: Proof, promise: Promise) -> tuple[Finding, ...]:
+        found = judge(proof, promise)
+        if proof.path.stem != "print":
+            return found
+        last = promise.parts[len(NAMES)]  # the first part is the book's own, before the issues
+        return (*found, error("page/empty", Place(proof.path, page=last.first)))
+
+    monkeypatch.setattr("publish.volume.files.judge", spoilt)
+    monkeypatch.setattr("publish.volume.making.kept", lambda *_: None)
+    with ThreadPoolExecutor(2) as threads, pytest.raises(ContentError) as caught:
+        build(order_of(copy), threads)
+    told = [(one.code, one.at) for one in caught.value.findings if one.severity is Severity.ERROR]
+    assert told == [
+        ("volume/issue-failed", Place(Path("issues/2024-02-15-n7/issue.md"))),
+        ("page/empty", Place(Path("2024-02-15-n7/print.pdf"), page=1)),
+    ]
+    assert held(copy.root / "build" / shelf.name) == before
 
 
 def test_a_damaged_file_on_the_shelf_is_not_called_unchanged(

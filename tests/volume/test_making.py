@@ -29,7 +29,7 @@ from publish.volume.order import VolumeOrder
 from publish.volume.part import make_part
 from publish.volume.placed import BACK, FRONT, placed
 from publish.volume.stamps import Heads, OwnPages, stamps
-from publish.volume.told import covers_kept, failing, of_issues
+from publish.volume.told import at_home, covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart
 from tests.bindery.records import page_texts, piece, real_names, record, story
 from tests.volume.small_year import YEAR, build, order_of
@@ -176,6 +176,17 @@ def test_warnings_of_an_issue_are_told_of_the_volume_and_its_notes_are_not() -> 
     told_of_it, kept_quiet = warning("links/not-https", at), note("links/not-https", at)
     one = replace(record(piece("Un texte.")), findings=(told_of_it, kept_quiet))
     assert list(of_issues(placed(laid_down(0, [4], 0), [one]))) == [told_of_it]
+
+
+def test_an_error_of_the_bound_files_is_told_where_it_stands_in_its_issue() -> None:
+    standing = placed(laid_down(8, [3, 2], 0), two_issues())
+    file = Path("print.pdf")
+    empty, pale = error("page/empty", Place(file, page=14)), warning("page/empty", Place(file, page=14))
+    of_the_book, of_the_file = error("page/empty", Place(file, page=8)), error("page/empty", Place(file))
+    found = [str(one.at) for one in at_home((empty, pale, of_the_book, of_the_file), standing)]
+    slug = standing[-1].record.slug if standing[-1].record else ""
+    assert standing[-1].first == 12  # eight pages, three, and a blank
+    assert found == [str(Place(Path(slug) / file, page=2)), *map(str, (pale.at, of_the_book.at, file))]
 
 
 def test_what_is_of_no_issue_is_told_last(desk: Project) -> None:
