@@ -38,7 +38,10 @@ class Plate:
     mean: float
     """Ink over the page as trimmed, in per cent."""
     picture: bytes
-    """The plate as a small PNG in greys, the whole sheet, turned as a viewer shows it."""
+    """The plate as a small PNG in greys, the whole sheet, turned as a viewer shows it.
+
+    Empty where nobody was to look at it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,10 @@ class Sheet:
     at: Box
     """Where that is."""
     heat: bytes
-    """Ink of all plates, each point the mean around it, as a small PNG on a scale of 0 to 400 %."""
+    """Ink of all plates, each point the mean around it, as a small PNG on a scale of 0 to 400 %.
+
+    Empty where nobody was to look at it.
+    """
     witnessed: int
     """Places of black matter on bare paper that were looked at on the other plates."""
     strays: tuple[Stray, ...]

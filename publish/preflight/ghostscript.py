@@ -43,16 +43,19 @@ _NUMBERS: Final = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be separated: the first so many pages, at so many points an inch."""
+    """What is to be separated: so many pages, at so many points an inch."""
 
     pages: int
     resolution: float
+    first: int = 1
+    """The first of them, from 1; what is drawn is counted from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Separating:
     """A job under way."""
 
+    job: Job
     folder: Path
     process: "subprocess.Popen[bytes]"
     ends: float
@@ -98,7 +101,7 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
                 stderr=cried,
             )
         try:
-            yield Separating(folder, process, time.monotonic() + _PATIENCE)
+            yield Separating(job, folder, process, time.monotonic() + _PATIENCE)
         finally:
             process.kill()
             process.wait()
@@ -111,7 +114,8 @@ def _arguments(job: Job) -> list[str]:
         "-dBATCH",
         f"-K{_MEMORY}",
         "-dNoUserUnit",
-        f"-dLastPage={job.pages}",
+        f"-dFirstPage={job.first}",
+        f"-dLastPage={job.first + job.pages - 1}",
         "-sDEVICE=tiffsep",
         f"-r{job.resolution:g}",
         "-sOutputFile=page%d.tif",

@@ -15,6 +15,7 @@ import pypdfium2
 from publish.errors import ContentError
 from publish.findings import error
 from publish.place import Place
+from publish.preflight.book_ink import begin_book
 from publish.preflight.content import walk_page
 from publish.preflight.coverage import Coverage, Unmeasured
 from publish.preflight.document import (
@@ -110,17 +111,20 @@ class Seen:
     pages: dict[bytes, _PageFacts] = field(default_factory=dict)
 
 
-def inspect(pdf: bytes, path: Path, *, for_press: bool = False, seen: Seen | None = None) -> Proof:
+def inspect(
+    pdf: bytes, path: Path, *, for_press: bool = False, book: bool = False, seen: Seen | None = None
+) -> Proof:
     """Gather the facts of a finished file; only one for the press is separated into plates.
 
-    `seen` is what was measured on other files for a screen, and is added to.
+    Of a `book` every page is, however many, and nobody looks at the plates.  `seen` is what was
+    measured on other files for a screen, and is added to.
 
     ContentError `page/locked` when only a password opens it; `page/too-much` when a page
     does not end, or asks for more memory than there is; `page/unreadable` when the bytes
     cannot be read as a PDF, whatever is wrong with them.
     """
     try:
-        return _separated(pdf, path) if for_press else _inspect(pdf, path, seen)
+        return _separated(pdf, path, book=book) if for_press else _inspect(pdf, path, seen)
     except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except TooMuchError as endless:
@@ -146,10 +150,14 @@ def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
     return replace(proof, pages=pages)
 
 
-def _separated(pdf: bytes, path: Path) -> Proof:
+def _separated(pdf: bytes, path: Path, *, book: bool) -> Proof:
     """Inspect a file while another program separates it."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         media = [read_boxes(page).media for page in opened.pages]
+    if book:
+        with begin_book(pdf, media) as runs:
+            proof = _inspect(pdf, path, None, for_press=True)
+            return replace(proof, coverage=runs.measured(proof.pages))
     with begin(pdf, media) as run:
         proof = _inspect(pdf, path, None, for_press=True)
         return replace(proof, coverage=measured(run, proof.pages))

@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image
 
 from publish.preflight.black import black_matter
-from publish.preflight.coverage import PROCESS, Cause, Complaint, Coverage, Plate, Sheet, Stray, Unmeasured
+from publish.preflight.coverage import PROCESS, Cause, Coverage, Plate, Sheet, Stray, Unmeasured
 from publish.preflight.density import FULL, Pixels, heat_map, heaviest, ink_in, smoothed, thumbnail
 from publish.preflight.facts import Box, Page
 from publish.preflight.ghostscript import Job, Separating, separating
@@ -43,8 +43,13 @@ def begin(pdf: bytes, media: Sequence[Box]) -> AbstractContextManager[Separating
     return separating(pdf, job_for(media))
 
 
-def measured(run: Separating | Unmeasured, pages: Sequence[Page]) -> Coverage | Unmeasured:
-    """Wait for the plates, and measure them."""
+def measured(
+    run: Separating | Unmeasured, pages: Sequence[Page], *, pictures: bool = True
+) -> Coverage | Unmeasured:
+    """Wait for the plates of pages, and measure them; with or without pictures of them for people.
+
+    The first of `pages` is the first that was separated.
+    """
     if isinstance(run, Unmeasured):
         return run
     if not pages:
@@ -55,9 +60,8 @@ def measured(run: Separating | Unmeasured, pages: Sequence[Page]) -> Coverage | 
     files = _files(run.folder)
     if fault:  # the last page begun is not whole
         files = {number: plates for number, plates in files.items() if number < max(files)}
-    resolution = job_for([page.media for page in pages]).resolution
     try:
-        found = _coverage(files, pages, resolution, run.complaints())
+        found = _coverage(files, pages, run, pictures=pictures)
         return found or fault or Unmeasured(Cause.FAILED)
     except UNUSABLE as broken:
         return Unmeasured(Cause.FAILED, " ".join(str(broken).replace(str(run.folder), "").split()))
@@ -77,19 +81,18 @@ def job_for(media: Sequence[Box]) -> Job:
 
 
 def _coverage(
-    files: Mapping[int, Mapping[str, Path]],
-    pages: Sequence[Page],
-    resolution: float,
-    complaints: tuple[Complaint, ...],
+    files: Mapping[int, Mapping[str, Path]], pages: Sequence[Page], run: Separating, *, pictures: bool
 ) -> Coverage | Unmeasured | None:
     """Measure the pages that have plates; None when none has."""
+    resolution = run.job.resolution
     if resolution < _LEAST_RESOLUTION:
         return Unmeasured(Cause.LARGE)
-    sheets = tuple(_sheet(page, files[page.number], resolution) for page in pages if page.number in files)
+    drawn = [(page, files[number]) for number, page in enumerate(pages, 1) if number in files]
+    sheets = tuple(_sheet(page, plates, resolution, pictures=pictures) for page, plates in drawn)
     if not sheets:
         return None
-    first = next(iter(files[sheets[0].number].values()))
-    return Coverage(_program(first), resolution, sheets, complaints)
+    first = next(iter(drawn[0][1].values()))
+    return Coverage(_program(first), resolution, sheets, run.complaints())
 
 
 def _files(folder: Path) -> Mapping[int, Mapping[str, Path]]:
@@ -115,7 +118,7 @@ def _program(plate: Path) -> str:
     return " ".join(re.sub(r"\. (?=\d)", ".0", told).split()) or "Ghostscript"
 
 
-def _sheet(page: Page, files: Mapping[str, Path], resolution: float) -> Sheet:
+def _sheet(page: Page, files: Mapping[str, Path], resolution: float, *, pictures: bool) -> Sheet:
     plates = {name: _picture(file, page.turn) for name, file in files.items()}
     place = _Places(page.media, next(iter(plates.values())).size)
     bleed = place.pixels(page.bleed)
@@ -128,12 +131,16 @@ def _sheet(page: Page, files: Mapping[str, Path], resolution: float) -> Sheet:
     return Sheet(
         number=page.number,
         plates=tuple(
-            Plate(name, ink_in(plate, trim), thumbnail(_as_shown(plate, page.turn), _SMALLER))
+            Plate(
+                name,
+                ink_in(plate, trim),
+                thumbnail(_as_shown(plate, page.turn), _SMALLER) if pictures else b"",
+            )
             for name, plate in plates.items()
         ),
         heaviest=ink,
         at=place.box(square, bleed),
-        heat=heat_map(_as_shown(total, page.turn), _SMALLER),
+        heat=heat_map(_as_shown(total, page.turn), _SMALLER) if pictures else b"",
         witnessed=len(places),
         strays=tuple(_strays(places, plates, place))[:_MOST_STRAYS],
     )

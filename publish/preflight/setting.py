@@ -1,6 +1,6 @@
 """Operators that set text: where it stands, how large, in what ink (ISO 32000-2, 9.3 and 9.4)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import hypot
@@ -18,6 +18,7 @@ from publish.preflight.walk import Step, Steps, Walk, matrix_of, numbers
 
 _MODES: Final = 4  # text rendering modes; the same again add to the clipping path (9.3.6)
 _UNITS: Final = 1000  # of the em: what a number among shown texts moves by (9.4.3)
+_NUMBERS: Final = (int, Decimal, float)
 _SPACE: Final = 32  # the code that word spacing is added to (9.3.3)
 _MISSING: Final = 0  # the glyph of a composite font that stands for all it lacks (9.7.4.2)
 _MOST_GAPS: Final = 200
@@ -90,9 +91,9 @@ def _show(walk: Walk, operands: Sequence[Any]) -> None:
     inks = _inks(walk)
     for ink, _ in inks:
         walk.painted.add(Use.TEXT, ink, at)
-    width, codes = _measured(walk.state.setting, operands[-1])
+    pieces = _pieces(operands[-1])
+    width, codes = _measured(walk.state.setting, pieces)
     if inks and not walk.state.setting.font.blanks.issuperset(codes):
-        pieces = tuple(_pieces(operands[-1]))
         begins = _blank(walk.state.setting, pieces)
         ends = width - _blank(walk.state.setting, pieces[::-1], backwards=True)
         _letter_on_page(walk, (begins, ends), codes, inks)
@@ -113,11 +114,11 @@ def _inks(walk: Walk) -> tuple[tuple[Ink, bool], ...]:
             return ()
 
 
-def _measured(setting: Setting, shown: object) -> tuple[float, list[int]]:
+def _measured(setting: Setting, pieces: Sequence[bytes | float]) -> tuple[float, list[int]]:
     """Give how wide a text is before its matrices, and the codes it shows."""
     font = setting.font
     moved, codes = 0.0, list[int]()
-    for piece in _pieces(shown):
+    for piece in pieces:
         if isinstance(piece, bytes):
             codes.extend(font.codes(piece))
         else:
@@ -145,12 +146,13 @@ def _blank(setting: Setting, pieces: Sequence[bytes | float], *, backwards: bool
     return blank
 
 
-def _pieces(shown: object) -> Iterator[bytes | float]:
-    for piece in list(shown) if isinstance(shown, pikepdf.Array) else [shown]:
-        if isinstance(piece, pikepdf.String):
-            yield bytes(piece)
-        elif isinstance(piece, int | float | Decimal):
-            yield float(piece)
+def _pieces(shown: object) -> list[bytes | float]:
+    """Give what is shown and what moves, in turn: kerned text has hundreds of pieces a line."""
+    return [
+        float(piece) if isinstance(piece, _NUMBERS) else bytes(piece)
+        for piece in (list(shown) if isinstance(shown, pikepdf.Array) else [shown])
+        if isinstance(piece, (*_NUMBERS, pikepdf.String))
+    ]
 
 
 def _letter_on_page(

@@ -66,7 +66,7 @@ def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:
         return VolumeFile(path=order.target, facts=None, findings=found)
     name = Path(f"{edition.name}.pdf")
     for_press = edition.colour is Colour.CMYK
-    proof = inspect(made.pdf, name, for_press=for_press, seen=seen)
+    proof = inspect(made.pdf, name, for_press=for_press, book=True, seen=seen)
     promise = promise_of_all(order.promises, edition, order.assembly.geometry, placed, made.stamped)
     found += tuple(waived(judge(proof, promise), placed))
     laid = (placed, order.assembly.stamps)

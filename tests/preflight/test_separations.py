@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from publish.preflight import ghostscript, separations
+from publish.preflight.book_ink import jobs_for
 from publish.preflight.coverage import Cause, Coverage, Unmeasured
 from publish.preflight.facts import Box
 from publish.preflight.ghostscript import Job, separating
@@ -267,6 +268,43 @@ def test_a_page_larger_than_any_press_is_not_measured() -> None:
 def test_a_long_file_is_measured_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(separations, "_MOST_OF_FILE", 700_000)
     assert [sheet.number for sheet in coverage(proof_of("", "", "")).sheets] == [1, 2]
+
+
+def test_a_long_book_is_measured_whole_in_runs_and_no_pictures_are_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(separations, "_MOST_OF_FILE", 700_000)
+    fills = [f"0 0 0 {dark} k 100 100 90 90 re f" for dark in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    file = made(fills)
+    book = coverage(inspect(file, Path("x"), for_press=True, book=True))
+    monkeypatch.undo()
+    whole = coverage(inspect(file, Path("x"), for_press=True))
+    assert [job.first for job in jobs_for([page.media for page in inspect(file, Path("x")).pages])] == [1]
+    assert [round(sheet.heaviest) for sheet in book.sheets] == [10, 30, 50, 70, 90]
+    bare = [
+        replace(sheet, heat=b"", plates=tuple(replace(plate, picture=b"") for plate in sheet.plates))
+        for sheet in whole.sheets
+    ]
+    assert book == replace(whole, sheets=tuple(bare))
+
+
+def test_complaints_of_all_runs_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separations, "_MOST_OF_FILE", 1)
+    short = "q 90 0 0 90 100 100 cm BI /W 9 /H 9 /BPC 8 /CS /G ID 123 EI Q"
+    told = coverage(inspect(made([short, " ", short]), Path("x"), for_press=True, book=True)).complaints
+    assert [one.words for one in told].count("recoverable image error") == 1
+
+
+def test_a_run_that_fails_is_told_of_the_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separations, "_MOST_OF_FILE", 1)
+    program = shutil.which("gs")
+    pretend(
+        tmp_path,
+        monkeypatch,
+        f'case "$*" in *FirstPage=2*) echo no room >&2; exit 3;; esac; exec {program} "$@"',
+    )
+    found = inspect(made([" ", " ", " "]), Path("x"), for_press=True, book=True).coverage
+    assert found == Unmeasured(Cause.FAILED, "no room")
 
 
 def test_a_proof_without_pages_is_not_measured() -> None:
