@@ -117,6 +117,7 @@ def _arguments(job: Job) -> list[str]:
         f"-dFirstPage={job.first}",
         f"-dLastPage={job.first + job.pages - 1}",
         "-sDEVICE=tiffsep",
+        "-sCompression=pack",  # a fifth faster than its own choice, for files half as large again
         f"-r{job.resolution:g}",
         "-sOutputFile=page%d.tif",
         "file.pdf",
