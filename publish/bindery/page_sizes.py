@@ -11,6 +11,7 @@ from math import ceil
 from typing import Final
 
 from publish.findings import Finding, error, note
+from publish.model.part import PartPage
 from publish.model.plan import Plan
 from publish.place import Place
 from publish.units import Points, Size, in_mm, mm, pt
@@ -18,14 +19,6 @@ from publish.units import Points, Size, in_mm, mm, pt
 _TOLERANCE: Final = mm(0.5)
 """Below what a guillotine keeps."""
 _FULL_TURN: Final = 360
-
-
-@dataclass(frozen=True, slots=True)
-class PartPage:
-    """A page of a part: its trimmed size as it lies in the file, and its turn in degrees."""
-
-    size: Size
-    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Final
 from publish.findings import Finding
 from publish.model.issue import Source, Waiver
 from publish.model.text import Inlines
-from publish.units import Points, mm
+from publish.units import Points, Size, mm
 
 _MARGIN: Final = mm(16)
 _HEAD: Final = mm(21)
@@ -124,6 +124,14 @@ class PartFile:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """A page as it lies in the file: its trimmed size, and its turn in degrees."""
+
+    size: Size
+    turn: int = 0
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartRecord:
     """All that a volume knows of an issue."""
@@ -157,6 +165,8 @@ class PartRecord:
     """Its first page carries no story."""
     print: PartFile
     screen: PartFile
+    sheets: tuple[PartPage, ...] = ()
+    """Its pages as its file for the press has them."""
     waivers: tuple[Waiver, ...] = ()
     """What its editor accepts of its pages, in the book as well."""
     findings: tuple[Finding, ...] = ()

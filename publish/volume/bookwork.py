@@ -12,12 +12,13 @@ from publish.bindery.geometry import Sheetwork, geometry
 from publish.bindery.index.make import VolumeIndex, make_index
 from publish.bindery.labels import written
 from publish.bindery.laying_down import laid_down
-from publish.bindery.page_sizes import PartPage, PartPages, fitted
+from publish.bindery.page_sizes import PartPages, fitted
 from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
 from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
 from publish.composition.composition import Composition
-from publish.findings import Finding
+from publish.errors import ContentError
+from publish.findings import Finding, Severity, in_order
 from publish.model.book import Book, ContentsIssue, Geometry
 from publish.model.house import House
 from publish.model.part import PartRecord
@@ -55,7 +56,13 @@ class Bookwork:
 def set_book(
     gathered: Gathered, records: Sequence[PartRecord], order: VolumeOrder, executor: Executor
 ) -> Bookwork:
-    """Set the book's own pages, and give every part its place."""
+    """Set the book's own pages, and give every part its place.
+
+    ContentError for pages that do not fit one book.
+    """
+    size, unfit = fitted(gathered.plan, tuple(_sizes(records)))
+    if any(one.severity is Severity.ERROR for one in unfit):
+        raise ContentError(*in_order((*gathered.findings, *unfit)))
     before = laid_down(0, [record.pages for record in records], 0)
     parts = tuple(
         PlacedPart(record, start.first) for record, start in zip(records, before.parts, strict=True)
@@ -86,7 +93,6 @@ def set_book(
     laid = laid_down(
         front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
     )
-    size, unfit = fitted(gathered.plan, _sizes(gathered, records))
     work = Sheetwork(
         laid=laid,
         size=gathered.house.trim,
@@ -179,9 +185,6 @@ def _ahead(gathered: Gathered) -> Iterator[ContentsIssue]:
         yield from sections([(title, written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#foreword")])
 
 
-def _sizes(gathered: Gathered, records: Sequence[PartRecord]) -> tuple[PartPages, ...]:
-    page = PartPage(gathered.house.trim)
-    return tuple(
-        PartPages(record.name, Place(Path("issues") / record.slug / "issue.md"), (page,) * record.pages)
-        for record in records
-    )
+def _sizes(records: Sequence[PartRecord]) -> Iterator[PartPages]:
+    for record in records:
+        yield PartPages(record.name, Place(Path("issues") / record.slug / "issue.md"), record.sheets)

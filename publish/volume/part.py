@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
+from publish.bindery.sheet_sizes import sheet_sizes
 from publish.composition.margins import margins_of
 from publish.errors import ContentError
 from publish.findings import Finding, in_order
@@ -102,6 +103,7 @@ def _kept(
         outer=margins.outer,
         head=margins.head,
         slots=screen.pages.rendered.slots,
+        sheets=sheet_sizes(printed.pdf),
     )
     return keep_part(mark, record, {PRINT: printed.pdf, SCREEN: screen.pdf}, promises)
 

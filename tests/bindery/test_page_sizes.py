@@ -1,11 +1,15 @@
 """Mixed sizes, turned pages, odd counts (row G4): declared in the plan, or refused."""
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from publish.bindery.page_sizes import PartPage, PartPages, fitted
+from publish.bindery.page_sizes import PartPages, fitted
+from publish.bindery.sheet_sizes import sheet_sizes
 from publish.findings import Language, wording
+from publish.model.part import PartPage
 from publish.model.plan import Plan
 from publish.place import Place
 from publish.units import A4, A5, Size, mm
@@ -68,3 +72,17 @@ def test_a_turned_page_is_refused(turn: int, *, refused: bool) -> None:
 
 def test_an_odd_count_is_noted() -> None:
     assert found(None, part("n1", A4, A4, A4)) == ["n1.pdf note volume/pages-odd"]
+
+
+def test_sizes_and_turns_are_read_from_the_file_of_a_part() -> None:
+    with pikepdf.new() as file:
+        for number, size in enumerate((A4, A3)):
+            page = file.add_blank_page(page_size=(float(size.width) + 20, float(size.height) + 20))
+            page.obj.TrimBox = [10, 10, 10 + float(size.width), 10 + float(size.height)]
+            page.obj.Rotate = 90 * number
+        written = BytesIO()
+        file.save(written)
+    upright, turned = sheet_sizes(written.getvalue())
+    assert (upright.turn, turned.turn) == (0, 90)
+    for found_size, size in ((upright.size, A4), (turned.size, A3)):
+        assert (found_size.width, found_size.height) == pytest.approx((size.width, size.height), abs=0.01)

@@ -16,14 +16,15 @@ from publish.bindery.stamps import Stamp
 from publish.composition.margins import Margins
 from publish.errors import ContentError, PublishError
 from publish.findings import Finding, Language, error, note, warning, wording
-from publish.model.part import PartRecord, Slot
+from publish.model.part import PartPage, PartRecord, Slot
 from publish.model.plan import Plan
 from publish.model.project import Project
 from publish.place import Place
 from publish.press.book_pages import BookPages, BookSection
 from publish.press.shelf import deliver
-from publish.units import mm
+from publish.units import A4, Size, mm
 from publish.volume import workshop
+from publish.volume.bookwork import set_book
 from publish.volume.gathering import gather
 from publish.volume.order import VolumeOrder
 from publish.volume.part import make_part
@@ -187,6 +188,26 @@ def test_an_error_of_the_bound_files_is_told_where_it_stands_in_its_issue() -> N
     slug = standing[-1].record.slug if standing[-1].record else ""
     assert standing[-1].first == 12  # eight pages, three, and a blank
     assert found == [str(Place(Path(slug) / file, page=2)), *map(str, (pale.at, of_the_book.at, file))]
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "said"),
+    [
+        (PartPage(Size(mm(420), mm(297))), "volume/page-too-large", ("found", "420, 297")),
+        (PartPage(A4, turn=90), "volume/page-turned", ("turn", "90")),
+    ],
+)
+def test_pages_that_fit_no_book_are_refused_before_it_is_set(
+    desk: Project, page: PartPage, code: str, said: tuple[str, str]
+) -> None:
+    """Row G4.  Style sheets of layouts may name no size (`composition/style-forbidden`): a part is read."""
+    write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
+    one = replace(record(piece("Un texte."), name="n1", pages=2), sheets=(PartPage(A4), page))
+    with ThreadPoolExecutor(1) as nobody, pytest.raises(ContentError) as caught:
+        set_book(gather(order_of(desk)), [one], order_of(desk), nobody)
+    (found,) = [finding for finding in caught.value.findings if finding.code == code]
+    assert str(found.at) == "issues/2025-n1/issue.md:p2"
+    assert said in found.facts
 
 
 def test_what_is_of_no_issue_is_told_last(desk: Project) -> None:
