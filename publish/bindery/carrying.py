@@ -1,11 +1,9 @@
 """A part carried into the volume: its pages, and all that its catalogue says of them."""
 
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from publish.bindery.enclosures import enclosures_of
@@ -91,8 +89,6 @@ def carry(volume: Pdf, one: Opened, parts: frozenset[str], first_key: int) -> Ca
 
 def _copied(volume: Pdf, file: Pdf, luggage: Any) -> Object:  # noqa: ANN401  # any object of the PDF
     """Copy pages first: what is copied after them finds them there."""
-    with warnings.catch_warnings():
-        # What is said to be lost with the pages is in the luggage.
-        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
-        volume.pages.extend(file.pages)
+    for page in file.pages:
+        volume.pages.append(page)
     return volume.copy_foreign(file.make_indirect(luggage))

@@ -1,13 +1,15 @@
 """A part made ready for company: its keys, ids and names changed so that no other part has them.
 
-Every object of the part is looked at once, as text: few of them hold anything to change.
+The objects of the part are looked at once, as one text: few of them hold anything to change.
 (ISO 32000-1, 14.7.4.4: keys of the parent tree; 14.8.5.7: heads of a cell; 12.3.2.3 and
 12.6.4.2: where links lead.)
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -16,6 +18,7 @@ from publish.bindery.names import Names, said
 
 # As the library writes: a key, one space, its value.  Of addresses, what may be a part and a place.
 _TO_CHANGE = re.compile(rb"/(StructParents?|ID|Headers|Dest|D|URI(?= <| \([A-Za-z0-9_-]+#)) ")
+_ADDRESS = b"URI"  # the one key that is not found wherever it stands
 _ON_PAGE = re.compile(rb"/Pg (\d+ \d+) R\b")
 
 
@@ -37,24 +40,29 @@ class Renaming:
 
     def through(self, file: Pdf) -> None:
         """Change a part in place."""
+        objects = list(file.objects)
+        texts = [_text(one) for one in objects]
+        whole = b"\n".join(texts)
         pages = {b"%d %d" % page.obj.objgen for page in file.pages}
-        for one in file.objects:
-            raw = _text(one)
-            self.strays += not pages.issuperset(_ON_PAGE.findall(raw))
-            if _TO_CHANGE.search(raw):
-                self._within(one, raw)
+        if not pages.issuperset(_ON_PAGE.findall(whole)):
+            self.strays += sum(not pages.issuperset(_ON_PAGE.findall(text)) for text in texts)
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        for number in sorted({bisect(ends, found.start()) for found in _TO_CHANGE.finditer(whole)}):
+            self._within(objects[number], texts[number])
 
     def _within(self, held: Object, raw: bytes) -> None:
         """Change an object and all that is written into it, but nothing that it refers to."""
-        if not isinstance(held, Array):
-            for key in set(_TO_CHANGE.findall(raw)):
-                self._change(held, key)
-        if isinstance(held, Array) or raw.count(b"<<") > 1:
-            for value in list(_values(held)):
-                if isinstance(value, Dictionary | Array) and not value.is_indirect:
-                    text = value.unparse()
-                    if _TO_CHANGE.search(text):
-                        self._within(value, text)
+        found = _TO_CHANGE.findall(raw)
+        own = [] if isinstance(held, Array) else [key for key in set(found) if f"/{key.decode()}" in held]
+        for key in own:
+            self._change(held, key)
+        if len(own) == len(found) and _ADDRESS not in own:
+            return  # nothing is left that may stand in what is written into it
+        for value in list(_values(held)):
+            if isinstance(value, Dictionary | Array) and not value.is_indirect:
+                text = value.unparse()
+                if _TO_CHANGE.search(text):
+                    self._within(value, text)
 
     def _change(self, held: Object, key: bytes) -> None:
         match key:

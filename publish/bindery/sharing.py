@@ -19,6 +19,8 @@ _DEEPEST: Final = 40  # objects within objects: a drawing within a drawing has e
 _PAINTED: Final = ("/Contents", "/Resources", "/Thumb", "/Metadata")
 _SHOWS_ANOTHER: Final = b"/DescendantFonts "
 _REFERS: Final = b" R"  # as every reference ends; what holds none is a leaf
+_TO_OTHERS: Final = re.compile(rb" (\d++) (\d++) R\b|\((?:[^\\()]++|\\.)*+\)", re.DOTALL)
+"""A reference, as the library writes it; or a string, in which there is none whatever it says."""
 _Key = tuple[bytes, bytes]
 
 
@@ -73,15 +75,31 @@ class Sharing:
         text = _text(held)
         if depth > _DEEPEST or _OWN_PLACE.search(text):
             return held
+        shared = text
         if _REFERS in text:
-            self._inside(held, depth + 1)
-            text = _text(held)
+            shared = _TO_OTHERS.sub(lambda found: self._standing(found, depth + 1), text)
         content = hashlib.sha256(held.read_raw_bytes()).digest() if isinstance(held, Stream) else b""
-        one = self.first.setdefault((text, content), held)
+        one = self.first.setdefault((shared, content), held)
         self.known[held.objgen] = one
-        if one is held and _SHOWS_ANOTHER in text:
-            self.fonts.append(held)
+        if one is held:
+            if shared != text:
+                self._inside(held, depth + 1)  # of the others nothing stays
+            if _SHOWS_ANOTHER in text:
+                self.fonts.append(held)
         return one
+
+    def _standing(self, found: re.Match[bytes], depth: int) -> bytes:
+        """Give the reference to what stands for the object that a reference names."""
+        if found[1] is None:
+            return found[0]
+        number = int(found[1]), int(found[2])
+        one = self.known.get(number)
+        if one is None:
+            held = self.file.get_object(number)
+            if not isinstance(held, Dictionary | Array | Stream):
+                return found[0]
+            one = self._one_of(held, depth)
+        return b" %d %d R" % one.objgen
 
     def _inside(self, held: Object, depth: int) -> None:
         for key, value in list(_entries(held)):
