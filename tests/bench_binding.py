@@ -51,8 +51,9 @@ def main(shelf: Path, folder: Path, edition: str, count: int) -> None:
 
 
 def _copies(shelf: Path, folder: Path, edition: str, count: int) -> tuple[Part, ...]:
-    """Write copies, each with ids and a title of its own, and open none of them."""
-    sources = [file.read_bytes() for file in sorted(shelf.glob(f".parts/*/{edition}.pdf"))]
+    """Write copies, each with ids and a title of its own, and leave none open."""
+    issues = sorted(shelf.glob(f".parts/n[0-9]*/{edition}.pdf"))  # and none of the book around them
+    sources = [file.read_bytes() for file in issues]
     parts = []
     for number in range(count):
         with pikepdf.open(io.BytesIO(sources[number % len(sources)])) as file:
