@@ -12,7 +12,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
 
+_REMEMBERED: Final = 2_000
+"""Texts: an issue has some hundred, and each is counted three times an edition."""
+_UNSEEN: Final = "f"
+"""The kind of a sign without a width, which is no part of any word."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _HYPHENS = frozenset(("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", _SOFT_HYPHEN))
 
@@ -54,6 +60,7 @@ def words_of(text: str) -> Counter[str]:
     return Counter(token.text for token in tokens_of(text))
 
 
+@lru_cache(_REMEMBERED)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Give the words of a text in order, broken words joined to the next line's first."""
     return tuple(joined(line_tokens(line) for line in lines_of(text)))
@@ -71,8 +78,10 @@ def line_tokens(line: str) -> tuple[Token, ...]:
     [('d', False), ('un', False), ('portepa', True)]
     """
     plain = unicodedata.normalize("NFKC", line)
-    plain = "".join(sign for sign in plain if sign == _SOFT_HYPHEN or unicodedata.category(sign) != "Cf")
     kinds = "".join(map(_kind, plain))
+    if _UNSEEN in kinds:
+        plain = "".join(sign for sign, kind in zip(plain, kinds, strict=True) if kind != _UNSEEN)
+        kinds = kinds.replace(_UNSEEN, "")
     runs = list(_RUN.finditer(kinds))
     return tuple(
         _token(plain[slice(*_span(run))], opens=bool(run["opens"]), starts=run is runs[0]) for run in runs
@@ -128,9 +137,12 @@ def _span(run: re.Match[str]) -> tuple[int, int]:
     return run.span("letters" if run["letters"] else 0)
 
 
+@cache
 def _kind(sign: str) -> str:
+    """Tell what kind of sign this is: there are a few hundred, and each is asked for thousands of times."""
     if sign in _HYPHENS:
         return "-"
     if sign.isspace():
         return " "
-    return {"L": "a", "M": "m", "N": "1"}.get(unicodedata.category(sign)[0], ".")
+    category = unicodedata.category(sign)
+    return _UNSEEN if category == "Cf" else {"L": "a", "M": "m", "N": "1"}.get(category[0], ".")

@@ -1,14 +1,14 @@
 """Family `tags`: what is heard is what the editor wrote, in its order, in its language, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish.findings import Finding, error, warning
 from publish.place import Place
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
-from publish.preflight.tags.facts import Anchor, Tag, TagTree
+from publish.preflight.tags.facts import Anchor, Leaf, Tag, TagTree
 from publish.preflight.tags.letters import heard, heard_in, letters
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp|tiff?|bmp|eps|pdf)", re.IGNORECASE)
@@ -47,22 +47,24 @@ def links_say_where_they_lead(tree: TagTree, path: Path) -> Iterator[Finding]:
 
 def running_heads_are_not_read(tree: TagTree, path: Path) -> Iterator[Finding]:
     """No running head is read: it is an artifact on every page (ISO 14289-1, 7.8)."""
-    heads = {
-        (letters(leaf.text), leaf.page, round(leaf.box.top))
-        for leaf in tree.artifacts
-        if leaf.box is not None
-    }
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for leaf in tree.artifacts:
+        if leaf.box is not None:
+            heads.setdefault(letters(leaf.text), []).append((leaf.page, round(leaf.box.top)))
     for tag in tree.all:
-        for leaf in (kid for kid in tag.leaves if kid.box is not None) if not any(tag.inner) else ():
+        for leaf in tag.leaves if not any(tag.inner) else ():
             text = letters(leaf.text)
-            same = (
-                one
-                for one, page, top in heads
-                if page != leaf.page and leaf.box and abs(top - leaf.box.top) < _SAME_HEIGHT and one == text
-            )
-            if len(text) >= _LEAST and any(same):
+            if leaf.box is not None and len(text) >= _LEAST and _repeats(heads.get(text, ()), leaf):
                 facts = {"text": _short(leaf.text)}
                 yield error("tags/head-as-text", Place(path, page=leaf.page), facts)
+
+
+def _repeats(heads: Iterable[tuple[int, int]], leaf: Leaf) -> bool:
+    """Tell whether a text stands where a head of the same words stands on another page."""
+    return any(
+        page != leaf.page and leaf.box is not None and abs(top - leaf.box.top) < _SAME_HEIGHT
+        for page, top in heads
+    )
 
 
 def tree_reads_as_the_manuscript(proof: Proof, promise: Promise) -> Iterator[Finding]:

@@ -6,11 +6,17 @@ alone are the same in a manuscript and in a tree, and their order is the order o
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
 
 from publish.preflight.tags.facts import Anchor, Leaf, Tag, TagTree
 from publish.preflight.words import fold
 
+_REMEMBERED: Final = 10_000
+"""Texts: the editions of a volume for a screen have theirs in common."""
 
+
+@lru_cache(_REMEMBERED)
 def letters(text: str) -> str:
     """Give the letters of a text, folded.
 
@@ -18,7 +24,12 @@ def letters(text: str) -> str:
     'liatientsalonàastanaen'
     """
     folded = fold(unicodedata.normalize("NFKC", text))
-    return "".join(sign for sign in folded if unicodedata.category(sign)[0] in "LM")
+    return "".join(filter(_is_letter, folded))
+
+
+@cache
+def _is_letter(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LM"
 
 
 def heard(tree: TagTree) -> str:
