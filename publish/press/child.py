@@ -46,7 +46,9 @@ def get_ready() -> None:
     """Load what every order needs while the parent is still reading; what fails now is told then."""
     with suppress(Exception):
         from publish.composition import fill  # noqa: F401
-        from publish.press import engine  # noqa: F401
+        from publish.press import engine
+
+        engine.get_ready()
 
 
 def carry_out(order: Errand, lifeline: int, notebook: int) -> Rendered | Failure:

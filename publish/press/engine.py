@@ -17,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from publish.composition.composition import Composition
 from publish.model.edition import Colour
+from publish.press.c_types import arrays_of_any_length, know_c_types
 from publish.press.gate import ProjectFiles
 from publish.press.marked import MarkedPages
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
@@ -99,6 +100,12 @@ class _Overseer(logging.Handler):
             self._course.page = int(begun[1])
             if self._course.page > self._most:
                 raise PageLimitError
+
+
+def get_ready() -> None:
+    """Know what every rendering asks for."""
+    know_c_types()
+    teach_house_hyphenation()
 
 
 def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
@@ -187,7 +194,7 @@ def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPage
     """
     for_press = composition.edition.colour is Colour.CMYK
     tagged = composition.edition.links and not for_press
-    with collecting() as collector, drawing_upright_paths():
+    with collecting() as collector, drawing_upright_paths(), arrays_of_any_length():
         pdf = document.write_pdf(
             pdf_version="1.6" if for_press else "1.7",
             pdf_identifier=True,

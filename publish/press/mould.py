@@ -21,9 +21,11 @@ from typing import NamedTuple, NoReturn
 
 from publish.press import child
 from publish.press.scratch import fontconfig_file
+from publish.typography.hyphenation import read_rules
 
 MESSAGE = 4096
 """The longest message, in bytes: a path."""
+_LANGUAGE = "fr"  # nearly every issue is in it; a child that needs other rules reads them itself
 
 
 class Handles(NamedTuple):
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     control = socket.socket(fileno=int(arguments[0]))
     control.set_inheritable(False)
     child.get_ready()
+    read_rules(_LANGUAGE)
     gc.collect()
     gc.freeze()  # what all children share is not written to
     woken, wake = os.pipe()

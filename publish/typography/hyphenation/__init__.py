@@ -53,6 +53,11 @@ def breaks_of(word: str, language: str) -> tuple[int, ...]:
     return tuple(sorted(len(first) for first, rest in rules.iterate(word) if first + rest == word))
 
 
+def read_rules(language: str) -> None:
+    """Have the rules of a language read now, for all that this process forks."""
+    _hyphenation(language)
+
+
 def teach_house_hyphenation() -> None:
     """Let the engine of this process hyphenate as the house does.
 
