@@ -4,11 +4,9 @@ read → typeset → compose → render → conform → inspect → judge → de
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
 from typing import cast
 
 from publish.composition.composition import Composition
@@ -38,7 +36,7 @@ from publish.press.fonts_check import require_fonts
 from publish.press.lock import locked
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
-from publish.press.rendering import Renderer
+from publish.press.rendering_all import RenderAll, SideBySide
 from publish.press.shelf import check_shelf
 from publish.press.standards import conform
 from publish.press.standby import Ready, crew
@@ -99,11 +97,10 @@ def produce(order: Order, tell: Tell, children: tuple[Ready, ...] = ()) -> Repor
         tell(Step("read", issue.slug))
         with ExitStack() as stack:  # the engines load while the issue is set and made up
             ready = children or stack.enter_context(crew(len(order.laid_out)))
-            renderers = tuple(Renderer(child) for child in ready)
             typeset, doubts = set_issue(issue)
             tell(Step("typeset", issue.slug))
             try:
-                made, inputs = _make(typeset, house, order, renderers, tell)
+                made, inputs = _make(typeset, house, order, SideBySide(ready), tell)
             except ContentError as stop:  # what was found before it is told all the same
                 return refuse(order, with_waivers(findings + doubts, issue.waivers) + stop.findings)
         findings += (*doubts, *(finding for edition in made for finding in edition.findings))
@@ -161,10 +158,10 @@ def house_of(order: Order) -> tuple[House, tuple[Finding, ...]]:
 
 
 def _make(
-    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+    issue: Issue, house: House, order: Order, render: RenderAll, tell: Tell
 ) -> tuple[tuple[Made, ...], tuple[Enclosure, ...]]:
     """Make every edition, and tell what they were made from."""
-    finished = make_editions(issue, house, order, renderers, tell)
+    finished = make_editions(issue, house, order, render, tell)
     made = tuple(one.made for one in finished)
     pages = tuple(one.pages for one in finished)
     read = [file for one in pages for file in one.rendered.read]
@@ -177,37 +174,25 @@ def _make(
 
 
 def make_editions(
-    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+    issue: Issue, house: House, order: Order, render: RenderAll, tell: Tell
 ) -> tuple[Finished, ...]:
     """Compose, render, conform, inspect and judge every edition of a typeset issue that is laid out."""
     faces = faces_in(order.project.fonts)
-    conformed = conformed_editions(issue, house, order, renderers, tell)
+    conformed = conformed_editions(issue, house, order, render, tell)
     return tuple(Finished(_judged(one, issue.slug, faces, tell), one.pages) for one in conformed)
 
 
 def conformed_editions(
-    issue: Issue, house: House, order: Order, renderers: tuple[Renderer, ...], tell: Tell
+    issue: Issue, house: House, order: Order, render: RenderAll, tell: Tell
 ) -> Iterator[Conformed]:
-    """Compose, render and conform every edition of a typeset issue that is laid out.
-
-    They render side by side, each in a process of its own.
-    """
+    """Compose, render and conform every edition of a typeset issue that is laid out."""
     require_fonts(order.project.fonts)
     composed = compositions(issue, house, order)
     tell(Step("compose", issue.slug))
-    stop = Event()
-    with ThreadPoolExecutor(len(composed)) as pool:
-        try:
-            rendering = [
-                pool.submit(renderer.render, composition, stop=stop.is_set)
-                for renderer, (composition, _) in zip(renderers, composed, strict=True)
-            ]
-            for future, (composition, about_pictures) in zip(rendering, composed, strict=True):
-                pages = Pages(future.result(), composition)
-                tell(Step("render", f"{issue.slug} {composition.edition.name}"))
-                yield _conformed(pages, about_pictures)
-        finally:
-            stop.set()
+    with render(tuple(composition for composition, _ in composed)) as rendered:
+        for one, (composition, about_pictures) in zip(rendered, composed, strict=True):
+            tell(Step("render", f"{issue.slug} {composition.edition.name}"))
+            yield _conformed(Pages(one, composition), about_pictures)
 
 
 def _conformed(

@@ -56,6 +56,7 @@ def compose(
             "made": made,
         },
         stylesheet=stylesheet(layout, edition, house.trim, {"fonts": project.fonts, "profile": profile_file}),
+        palette=layout.colours(edition.colour),
         title=_title(issue, house),
         language=issue.language,
         date=issue.date,

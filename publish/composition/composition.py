@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from publish.composition.drawing import NO_COLOURS, Colours
 from publish.model.blocks import Picture
 from publish.model.edition import Edition, PrintingProfile, Spot
 from publish.units import Points, Size
@@ -29,6 +30,8 @@ class Composition:
     """What the templates see, by the model's names."""
     stylesheet: str
     """The whole style sheet, in order, as one string."""
+    palette: Colours = NO_COLOURS
+    """The colours of the layout, as drawings and the style sheet write them."""
     title: str
     language: str
     date: date

@@ -5,6 +5,7 @@ Every shape carries its own fill or stroke, because page styles, `var()` and
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from publish.units import Points
 
@@ -21,6 +22,9 @@ class Colours:
     def __getitem__(self, name: str) -> str:
         """Give a colour as CSS writes it in this edition; KeyError for an unknown name."""
         return dict(self.named)[name]
+
+
+NO_COLOURS: Final = Colours(())
 
 
 @dataclass(frozen=True, slots=True)

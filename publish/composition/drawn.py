@@ -37,7 +37,7 @@ class Drawn:
 
     def __init__(self, composition: Composition, layout: Layout, phrasing: Phrasing) -> None:
         self._composition = composition
-        self._colours = layout.colours(composition.edition.colour)
+        self._colours = composition.palette
         self._phrasing = phrasing
         self._wide = wide_width(layout, composition.trim)
         self._column = column_width(layout, composition.trim)

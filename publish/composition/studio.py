@@ -46,7 +46,7 @@ class Studio:
         self._pictures = cast("Mapping[str, Path]", composition.values["pictures"])
         self._layout: Layout = read_layout(composition.layout, composition.profile.printing)
         self._format = self._layout.format_for(composition.trim.width)
-        self._marker = Marker(links=composition.edition.links)
+        self._marker = Marker(links=composition.edition.leads)
         language = self._issue.language
         self._phrasing = Phrasing(
             language,

@@ -195,6 +195,15 @@ class Edition:
         """The name of its style sheet in a layout: what is bound looks like what is not."""
         return "print" if self.colour is Colour.CMYK else "screen"
 
+    @property
+    def leads(self) -> bool:
+        """Its document says where each call, code and address leads.
+
+        What is to be bound says so for the press too, so that both editions have one document; what
+        leads anywhere is taken off the finished pages.
+        """
+        return self.links or self.bound
+
     def without(self, waived: Iterable[str]) -> "Edition":
         """Give the edition without the standards for which a check that proves them is waived.
 

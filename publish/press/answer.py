@@ -69,6 +69,22 @@ def read(answer: bytes) -> Rendered | Failure:
     )
 
 
+def both_written(printed: Rendered, shown: Rendered) -> bytes:
+    """Put two answers into bytes."""
+    first = written(printed)
+    return _line({"first": len(first)}) + first + written(shown)
+
+
+def both_read(answer: bytes) -> tuple[Rendered, Rendered]:
+    """Read two answers; ValueError or KeyError when they are not two."""
+    line, _, answers = answer.partition(b"\n")
+    first = json.loads(line)["first"]
+    match read(answers[:first]), read(answers[first:]):
+        case Rendered() as printed, Rendered() as shown:
+            return printed, shown
+    raise ValueError("a failure is the answer of one")
+
+
 def _line(facts: dict[str, Any]) -> bytes:
     # Escaped to ASCII, so that even half a surrogate pair travels.
     return json.dumps(facts).encode("ascii") + b"\n"

@@ -10,7 +10,9 @@ import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from types import FrameType, TracebackType
+from typing import TYPE_CHECKING
 
+from publish.composition.composition import Composition
 from publish.press import answer as answers
 from publish.press import witness
 from publish.press.confines import confine, die_with_parent, only_voice, own_handles
@@ -20,11 +22,13 @@ from publish.press.environment import (
     package_missing,
     package_version,
 )
-from publish.press.errand import Errand
 from publish.press.failure import Blame, Failure, Scene, bug, filling_failed, layout_failed
 from publish.press.memory import peak_memory
 from publish.press.rendered import Rendered
 from publish.press.stories import Course, story_at
+
+if TYPE_CHECKING:
+    from publish.composition.shared import Shared
 
 
 def main(arguments: list[str]) -> int:
@@ -36,8 +40,13 @@ def main(arguments: list[str]) -> int:
     order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
     confine(order.limits)
     tempfile.tempdir = str(order.scratch)
-    answer = carry_out(order, lifeline, notebook)
-    answer_to.write(answers.written(answer))
+    course = Course()
+    witness.watch(course, lifeline, notebook, order.limits.memory)
+    if isinstance(order.composition, Composition):
+        answer = answers.written(carry_out(order.composition, order.limits.memory, course))
+    else:
+        answer = both_carried_out(order.composition, course)
+    answer_to.write(answer)
     answer_to.flush()
     return 0
 
@@ -46,19 +55,36 @@ def get_ready() -> None:
     """Load what every order needs while the parent is still reading; what fails now is told then."""
     with suppress(Exception):
         from publish.composition import fill  # noqa: F401
-        from publish.press import engine
+        from publish.press import both, engine  # noqa: F401
 
         engine.get_ready()
 
 
-def carry_out(order: Errand, lifeline: int, notebook: int) -> Rendered | Failure:
-    """Fill, lay out, measure and paint; every exception becomes a failure with its reason."""
+def both_carried_out(shared: "Shared", course: Course) -> bytes:
+    """Render two editions of one document; no answer where they are better rendered one by one.
+
+    What went wrong is then said of each edition's own file, as of any other.
+    """
+    try:
+        from publish.composition.fill import fill
+        from publish.press import both, engine
+
+        html = engine.roomy(lambda: fill(shared.document))
+        rendered = both.lay_out_both(html, shared, course)
+    except BaseException:  # noqa: BLE001  # whatever it is, it comes again where it can be told
+        return b""
+    memory = peak_memory()
+    return answers.both_written(*(replace(one, memory=memory) for one in rendered))
+
+
+def carry_out(composition: Composition, memory: int, course: Course) -> Rendered | Failure:
+    """Fill, lay out, measure and paint; every exception becomes a failure with its reason.
+
+    `memory` is the limit, in bytes.
+    """
     problem = engine_problem(package_version("weasyprint"))
     if problem:
         return Failure(Blame.MACHINE, (problem,))
-    composition, memory = order.composition, order.limits.memory
-    course = Course()
-    witness.watch(course, lifeline, notebook, memory)
     try:
         from publish.press import engine
     except (ImportError, OSError) as missing:

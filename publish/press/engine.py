@@ -8,7 +8,9 @@ import gc
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import weasyprint
@@ -23,7 +25,7 @@ from publish.press.marked import MarkedPages
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.picture_names import NamedByContent
-from publish.press.rendered import EngineRecord, Rendered
+from publish.press.rendered import EngineRecord, FaceFault, Overflow, Rendered
 from publish.press.slots import slots_on
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
 from publish.press.stories import Course, stories_of
@@ -108,42 +110,93 @@ def get_ready() -> None:
     teach_house_hyphenation()
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A document that is laid out and measured, and may be painted."""
+
+    document: Any
+    pictures: NamedByContent
+    """What the engine read of pictures, by address."""
+    gate: ProjectFiles
+    overflows: tuple[Overflow, ...]
+    faces: tuple[FaceFault, ...]
+    texts: tuple[str, ...]
+    styles_line: int
+    begun: float
+    listener: "_Listener"
+
+    @property
+    def said(self) -> tuple[EngineRecord, ...]:
+        """What the engine said so far."""
+        return tuple(self.listener.records)
+
+
 def lay_out(html: str, composition: Composition, course: Course) -> Rendered:
     """Lay out and paint a filled composition; `course` is kept up to date on the way."""
-    begun = time.monotonic()
-    gate = ProjectFiles(*composition.roots)
-    listener = _Listener()
-    faces = _Faces()
-    overseer = _Overseer(course, composition.max_pages, lambda: len(faces.declared) - listener.broken_faces())
-    _listen(listener, overseer)
+    with minding(ProjectFiles(*composition.roots)) as gate:
+        pages = laid_out(html, composition, gate, course)
+        painted = paint(pages.document, composition)
+    return rendered(pages, composition, painted, course)
+
+
+@contextmanager
+def minding(gate: ProjectFiles) -> Iterator[ProjectFiles]:
+    """Say afterwards what the gate refused meanwhile: RefusedError."""
     try:
-        source = weasyprint.HTML(string=html, url_fetcher=gate)
-        texts = document_texts(source.etree_element)
-        document = roomy(lambda: _laid_out(source, faces, course))
-        refuse_narrow(document.pages)
-        measured = overflows(document.pages, course.stories)
-        asked = face_faults(faces.declared, document.pages, course.stories)
-        pdf, marked = roomy(lambda: _painted(document, composition))
+        yield gate
     except FatalURLFetchingError as fatal:
         refused = gate.refused or [Refused(str(fatal), Refusal.ADDRESS)]
         raise RefusedError(tuple(refused)) from fatal
     if gate.refused:
         raise RefusedError(tuple(gate.refused))
+
+
+def laid_out(html: str, composition: Composition, gate: ProjectFiles, course: Course) -> Pages:
+    """Lay out and measure a filled composition."""
+    begun = time.monotonic()
+    listener = _Listener()
+    faces = _Faces()
+    pictures = NamedByContent()
+    overseer = _Overseer(course, composition.max_pages, lambda: len(faces.declared) - listener.broken_faces())
+    _listen(listener, overseer)
+    source = weasyprint.HTML(string=html, url_fetcher=gate)
+    texts = document_texts(source.etree_element)
+    document = roomy(lambda: _rendered(source, faces, pictures, course))
+    refuse_narrow(document.pages)
+    return Pages(
+        document=document,
+        pictures=pictures,
+        gate=gate,
+        overflows=overflows(document.pages, course.stories),
+        faces=face_faults(faces.declared, document.pages, course.stories),
+        texts=texts,
+        styles_line=_styles_line(html, composition.stylesheet),
+        begun=begun,
+        listener=listener,
+    )
+
+
+def rendered(
+    pages: Pages, composition: Composition, painted: tuple[bytes, MarkedPages | None], course: Course
+) -> Rendered:
+    """Tell all that was laid out, measured and painted of one edition."""
+    pdf, marked = painted
+    laid = pages.document.pages
     return Rendered(
         pdf=pdf,
         marked=marked,
-        pages=len(document.pages),
-        records=tuple(listener.records),
-        overflows=measured,
-        glyphs=glyph_faults(_missing_characters(listener), document.pages, course.stories),
-        faces=asked,
-        document=texts,
-        added=added_texts(document.pages),
-        slots=slots_on(document.pages) if composition.edition.bound else (),
-        read=tuple(sorted(gate.read)),
-        styles_line=_styles_line(html, composition.stylesheet),
+        pages=len(laid),
+        records=pages.said,
+        overflows=pages.overflows,
+        glyphs=glyph_faults(_missing_characters(pages.said), laid, course.stories),
+        faces=pages.faces,
+        document=pages.texts,
+        added=added_texts(laid),
+        slots=slots_on(laid) if composition.edition.bound else (),
+        read=tuple(sorted(pages.gate.read)),
+        styles_line=pages.styles_line,
         memory=0,
-        seconds=time.monotonic() - begun,
+        seconds=time.monotonic() - pages.begun,
     )
 
 
@@ -178,15 +231,15 @@ def _listen(listener: logging.Handler, overseer: logging.Handler) -> None:
     progress.addHandler(overseer)
 
 
-def _laid_out(source: Any, faces: _Faces, course: Course) -> Any:  # noqa: ANN401
+def _rendered(source: Any, faces: _Faces, pictures: NamedByContent, course: Course) -> Any:  # noqa: ANN401
     gc.freeze()
     gc.disable()  # a rendering is short and its cycles die with the process
     course.stories = stories_of(source.etree_element)
     teach_house_hyphenation()
-    return source.render(font_config=faces, presentational_hints=False, cache=NamedByContent())
+    return source.render(font_config=faces, presentational_hints=False, cache=pictures)
 
 
-def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPages | None]:  # noqa: ANN401
+def paint(document: Any, composition: Composition) -> tuple[bytes, MarkedPages | None]:  # noqa: ANN401
     """Paint without any variant of the engine's: it would claim a standard nobody has proven.
 
     Nor does the engine compress: `conform` does, once and four times as fast.  What it marks for
@@ -195,15 +248,17 @@ def _painted(document: Any, composition: Composition) -> tuple[bytes, MarkedPage
     for_press = composition.edition.colour is Colour.CMYK
     tagged = composition.edition.links and not for_press
     with collecting() as collector, drawing_upright_paths(), arrays_of_any_length():
-        pdf = document.write_pdf(
-            pdf_version="1.6" if for_press else "1.7",
-            pdf_identifier=True,
-            pdf_tags=tagged,
-            uncompressed_pdf=True,
+        pdf = roomy(
+            lambda: document.write_pdf(
+                pdf_version="1.6" if for_press else "1.7",
+                pdf_identifier=True,
+                pdf_tags=tagged,
+                uncompressed_pdf=True,
+            )
         )
     return cast("bytes", pdf), collector.gathered() if tagged else None
 
 
-def _missing_characters(listener: _Listener) -> tuple[str, ...]:
-    found = (_MISSING_GLYPH.match(record.message) for record in listener.records)
+def _missing_characters(said: Iterable[EngineRecord]) -> tuple[str, ...]:
+    found = (_MISSING_GLYPH.match(record.message) for record in said)
     return tuple(match[1] for match in found if match)

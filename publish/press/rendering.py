@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.composition.composition import Composition
+from publish.composition.shared import Shared
 from publish.errors import BugError, ContentError, InterruptedWorkError, PublishError
 from publish.findings import error
 from publish.place import Place
@@ -58,14 +59,33 @@ class Renderer:
         child.give(Errand(composition, limits, self.ready.scratch))
         outcome = child.wait(begun + limits.seconds, stop)
         if outcome is Outcome.STOPPED:
-            at = Place(Path(f"{composition.edition.name}.pdf"))
-            raise InterruptedWorkError(error("internal/interrupted", at))
+            raise _interrupted(composition)
         answer = child.whole_answer(answers.read) if outcome is Outcome.ENDED else None
         if answer is None:
             raise _post_mortem(child, composition, limits)
         if isinstance(answer, Failure):
             raise answer.as_error()
         return replace(answer, seconds=time.monotonic() - begun)
+
+    def render_both(
+        self, shared: Shared, *, limits: Limits = LIMITS, stop: Callable[[], bool] = never
+    ) -> tuple[Rendered, Rendered] | None:
+        """Render two editions by one layout, under the limits of one; None where each needs its own.
+
+        So it is with whatever goes wrong: each edition's own rendering tells it.
+        """
+        child = self.ready.child
+        begun = time.monotonic()
+        child.give(Errand(shared, limits, self.ready.scratch))
+        outcome = child.wait(begun + limits.seconds, stop)
+        if outcome is Outcome.STOPPED:
+            raise _interrupted(shared.printed)
+        both = child.whole_answer(answers.both_read) if outcome is Outcome.ENDED else None
+        if both is None:
+            return None
+        seconds = time.monotonic() - begun
+        printed, shown = (replace(one, seconds=seconds) for one in both)
+        return printed, shown
 
 
 def render(
@@ -74,6 +94,11 @@ def render(
     """Render a composition in a child process of its own, under limits."""
     with standing_by(child_command()) as ready:
         return Renderer(ready).render(composition, limits=limits, stop=stop)
+
+
+def _interrupted(composition: Composition) -> InterruptedWorkError:
+    at = Place(Path(f"{composition.edition.name}.pdf"))
+    return InterruptedWorkError(error("internal/interrupted", at))
 
 
 def _post_mortem(child: Child, composition: Composition, limits: Limits) -> PublishError:

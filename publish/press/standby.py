@@ -1,7 +1,7 @@
 """Render children started early: they load the engine while the parent still reads and sets."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,10 @@ class Ready:
 
     child: Child
     scratch: Path
+
+
+Crew = Callable[[int], AbstractContextManager[tuple[Ready, ...]]]
+"""Gives so many render children."""
 
 
 @contextmanager

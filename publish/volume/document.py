@@ -1,9 +1,7 @@
 """The book's own pages laid out: documents of their own, kept by content as the issues are."""
 
 import hashlib
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
 from publish.press.rendering import Renderer
 from publish.press.standards import conform
-from publish.press.standby import Ready, crew
+from publish.press.standby import Crew, crew
 from publish.production import promise_of
 from publish.volume.keeping import PRINT, SCREEN, Shelfmark, keep_entry, part_files, seal, unsealed
 
@@ -86,9 +84,7 @@ def kept_document(mark: Shelfmark) -> OwnDocument | None:
     return _placed(document, folder)
 
 
-def make_document(
-    order: DocumentOrder, children: Callable[[int], AbstractContextManager[tuple[Ready, ...]]] = crew
-) -> OwnDocument:
+def make_document(order: DocumentOrder, children: Crew = crew) -> OwnDocument:
     """Lay out a document for print and for screen, side by side, and keep it; or find it kept."""
     kept = None if order.again else kept_document(order.mark)
     if kept is not None:

@@ -4,8 +4,7 @@ It is judged where it is bound, in the final bytes: what is found there on its p
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,17 +22,14 @@ from publish.model.part import PartRecord
 from publish.preflight.promise import faces_in
 from publish.preflight.verdict import with_waivers
 from publish.press.fingerprint import build_key
-from publish.press.rendering import Renderer
-from publish.press.standby import Ready, crew
+from publish.press.rendering_all import ByOneLayout
+from publish.press.standby import Crew, crew
 from publish.production import Conformed, conformed_editions, failed, house_of, promise_of, still
 from publish.typography.issue import set_issue
 from publish.volume.keeping import PRINT, SCREEN, Promises, Shelfmark, keep_part, kept_part, part_files
 from publish.volume.record import record_of
 
 BOUND = (BOUND_PRINT, BOUND_SCREEN)
-
-Crew = Callable[[int], AbstractContextManager[tuple[Ready, ...]]]
-"""Gives so many render children."""
 
 
 def shelfmark(order: Order, name: str, around: str = "") -> Shelfmark:
@@ -72,11 +68,11 @@ def _made(
 ) -> tuple[Issue, tuple[Conformed, ...], tuple[Finding, ...]]:
     """Give the typeset issue, its editions, and what was found on the way."""
     bound = replace(order, editions=BOUND, deliver=False)
-    with children(len(BOUND)) as ready:
+    with children(1) as (ready,):
         typeset, doubts = set_issue(issue)
         try:
-            renderers = tuple(Renderer(child) for child in ready)
-            editions = tuple(conformed_editions(typeset, house, bound, renderers, lambda _: None))
+            render = ByOneLayout(ready, children)
+            editions = tuple(conformed_editions(typeset, house, bound, render, lambda _: None))
         except ContentError as stop:  # what was found before it is told all the same
             before = with_waivers(doubts, issue.waivers)
             raise ContentError(*in_order(_of_issue(issue, (*before, *stop.findings)))) from stop

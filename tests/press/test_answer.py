@@ -49,6 +49,11 @@ def test_what_is_rendered_arrives_as_it_left(rendered: Rendered) -> None:
     assert answer.read(answer.written(rendered)) == rendered
 
 
+@given(RENDERED, RENDERED)
+def test_two_answers_arrive_as_they_left(printed: Rendered, shown: Rendered) -> None:
+    assert answer.both_read(answer.both_written(printed, shown)) == (printed, shown)
+
+
 @given(st.sampled_from(Blame), TEXT, st.dictionaries(TEXT, TEXT, max_size=3), st.none() | NUMBER)
 def test_a_failure_arrives_as_it_left(
     blame: Blame, detail: str, facts: dict[str, str], number: int | None
@@ -63,3 +68,17 @@ def test_a_failure_arrives_as_it_left(
 def test_half_an_answer_is_none(noise: bytes) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         answer.read(noise)
+
+
+@pytest.mark.parametrize(
+    "noise", [b"", b"nothing", b"{}\n", b'{"first": 9}\n', b'{"first": 0}\n{"pages": 1}\n']
+)
+def test_half_of_two_answers_is_none(noise: bytes) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        answer.both_read(noise)
+
+
+def test_a_failure_is_no_half_of_two_answers() -> None:
+    failure = answer.written(Failure(Blame.BUG, ()))
+    with pytest.raises(ValueError, match="one"):
+        answer.both_read(b'{"first": %d}\n' % len(failure) + failure + failure)

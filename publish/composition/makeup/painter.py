@@ -29,8 +29,8 @@ class Painter:
 
     def __init__(self, composition: Composition, layout: Layout, studio: Studio, marker: Marker) -> None:
         """Take the edition, its layout, who draws for it, and who writes its marks."""
-        self._links = composition.edition.links
-        self._colours = layout.colours(composition.edition.colour)
+        self._leads = composition.edition.leads
+        self._colours = composition.palette
         self._pictures = cast("Mapping[str, Path]", composition.values["pictures"])
         self._studio = studio
         self._marker = marker
@@ -45,7 +45,7 @@ class Painter:
             case PlacedLine():
                 role = self._roles[part.role]
                 line = line_html(part.line, part.left, self._top(part, role), self._marker, f"r-{role.name}")
-                return _labelled(line, part.label) if self._links else line
+                return _labelled(line, part.label) if self._leads else line
             case Stroke():
                 style = f"{_box(part)};background:{self._colours[part.ink]}"
                 return Markup('<div class="stroke" style="{}"></div>').format(style)
@@ -94,7 +94,7 @@ class Painter:
                 return Markup(self._studio.tally(tally).svg)  # noqa: S704  # as above
             case Source() as source:
                 svg = Markup(self._studio.small_code(source).svg)  # noqa: S704  # as above
-                return Markup('<a href="{}">{}</a>').format(source.address, svg) if self._links else svg
+                return Markup('<a href="{}">{}</a>').format(source.address, svg) if self._leads else svg
             case _:
                 return Markup(self._studio.emblem(part.width).svg)  # noqa: S704  # as above
 
