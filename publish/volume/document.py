@@ -1,7 +1,6 @@
 """The book's own pages laid out: documents of their own, kept by content as the issues are."""
 
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from publish.preflight.promise import Promise
 from publish.press.book_pages import BookPages, book_pages, folio_slots
 from publish.press.records import judge_rendering
 from publish.press.rendered import Rendered
-from publish.press.rendering import Renderer
+from publish.press.rendering_all import ByOneLayout
 from publish.press.standards import conform
 from publish.press.standby import Crew, crew
 from publish.production import promise_of
@@ -85,17 +84,13 @@ def kept_document(mark: Shelfmark) -> OwnDocument | None:
 
 
 def make_document(order: DocumentOrder, children: Crew = crew) -> OwnDocument:
-    """Lay out a document for print and for screen, side by side, and keep it; or find it kept."""
+    """Lay out a document for print and for screen, and keep it; or find it kept."""
     kept = None if order.again else kept_document(order.mark)
     if kept is not None:
         return kept
     composed = order.composed
-    with children(len(composed)) as ready, ThreadPoolExecutor(len(composed)) as pool:
-        rendering = [
-            pool.submit(Renderer(child).render, composition)
-            for child, composition in zip(ready, composed, strict=True)
-        ]
-        rendered = tuple(future.result() for future in rendering)
+    with children(1) as (ready,), ByOneLayout(ready, children)(composed) as rendering:
+        rendered = tuple(rendering)
     printed, shown = rendered
     files = {
         name: conform(one.pdf, composition, one.marked)

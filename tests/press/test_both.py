@@ -11,12 +11,13 @@ import weasyprint
 from PIL import Image
 from weasyprint.pdf.stream import Stream
 
+from publish.composition.book import BookPress, compose_back, compose_front
 from publish.composition.composition import Composition
 from publish.composition.drawing import Colours
 from publish.composition.shared import share
 from publish.errors import ContentError
 from publish.findings import Finding
-from publish.model.edition import PRINT, SCREEN
+from publish.model.edition import BOUND_PRINT, BOUND_SCREEN, PRINT, SCREEN
 from publish.model.project import Project
 from publish.press.casting import Mould, mould
 from publish.press.rendered import Rendered
@@ -24,6 +25,8 @@ from publish.press.rendering import Renderer
 from publish.press.rendering_all import ByOneLayout, RenderAll, SideBySide
 from publish.press.standby import Ready
 from publish.press.two_paints import in_colours_of
+from publish.volume.bookwork import back_shares
+from tests.composition.specimen_book import specimen
 from tests.press.bound_compositions import LAYOUTS, bound_compositions
 from tests.press.conftest import Workshop
 from tests.volume.specimen_years import make_year
@@ -110,6 +113,15 @@ def test_a_real_issue_is_what_two_layouts_make_of_it(
         assert by_one_layout(warm, pair) is None
     else:
         assert_alike(warm, pair)
+
+
+@pytest.mark.slow
+def test_the_book_s_own_pages_are_what_two_layouts_make_of_them(warm: Mould) -> None:
+    book = specimen("six")
+    press, screen = (BookPress(edition, Project(ROOT)) for edition in (BOUND_PRINT, BOUND_SCREEN))
+    assert_alike(warm, (compose_front(book, press), compose_front(book, screen)))
+    for _, part in back_shares(book):
+        assert_alike(warm, (compose_back(book, press, part), compose_back(book, screen, part)))
 
 
 @pytest.mark.parametrize("layout", ["gazette", "carre"])
