@@ -44,6 +44,10 @@ class Metrics:
     blanks: frozenset[int] = frozenset()
     """Codes that leave no ink."""
 
+    def advance(self, code: int) -> float:
+        """Give how far a code moves on."""
+        return self.widths.get(code, self.usual)
+
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """Part what a text operator shows into codes."""
         if not self.wide:

@@ -117,13 +117,13 @@ def _inks(walk: Walk) -> tuple[tuple[Ink, bool], ...]:
 def _measured(setting: Setting, pieces: Sequence[bytes | float]) -> tuple[float, list[int]]:
     """Give how wide a text is before its matrices, and the codes it shows."""
     font = setting.font
-    moved, codes = 0.0, list[int]()
-    for piece in pieces:
-        if isinstance(piece, bytes):
-            codes.extend(font.codes(piece))
-        else:
-            moved -= piece
-    width = sum(font.widths.get(code, font.usual) for code in codes) + moved / _UNITS
+    moved = sum(piece for piece in pieces if not isinstance(piece, bytes))
+    texts = [piece for piece in pieces if isinstance(piece, bytes)]
+    if font.wide and any(len(text) % 2 for text in texts):
+        codes = [code for text in texts for code in font.codes(text)]  # half a code is none
+    else:
+        codes = list(font.codes(b"".join(texts)))  # kerned text has a piece for nearly every letter
+    width = sum(map(font.advance, codes)) - moved / _UNITS
     spaces = 0 if font.wide else codes.count(_SPACE)
     spread = len(codes) * setting.letter + spaces * setting.word
     return (width * setting.size + spread) * setting.stretch, codes
@@ -139,7 +139,7 @@ def _blank(setting: Setting, pieces: Sequence[bytes | float], *, backwards: bool
                 if code not in font.blanks:
                     return blank
                 word = setting.word if code == _SPACE and not font.wide else 0.0
-                own = font.widths.get(code, font.usual) * setting.size + setting.letter + word
+                own = font.advance(code) * setting.size + setting.letter + word
                 blank += own * setting.stretch
         else:
             blank -= piece / _UNITS * setting.size * setting.stretch
@@ -179,7 +179,7 @@ def _letter_on_page(
 
 def _gap(font: Metrics, codes: Sequence[int], line: Box) -> Box:
     """Give the place of the first missing glyph of a line, more or less."""
-    widths = [font.widths.get(code, font.usual) for code in codes]
+    widths = [font.advance(code) for code in codes]
     before = codes.index(_MISSING)
     total = sum(widths) or 1.0
     left = line.left + line.width * sum(widths[:before]) / total
