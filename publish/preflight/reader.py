@@ -5,7 +5,6 @@ pdfium is not safe between threads, so one document is read at a time.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from threading import Lock
 
 import pypdfium2
@@ -33,7 +32,7 @@ class Reader:
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
-        self._page = cache(document.get_page)
+        self._held: tuple[int, pypdfium2.PdfPage] | None = None
 
     @property
     def pages(self) -> int:
@@ -41,12 +40,16 @@ class Reader:
         return len(self._document)
 
     def page(self, index: int) -> pypdfium2.PdfPage:
-        """Give a page itself, open as long as the document is."""
-        return self._page(index)
+        """Give a page itself, open until another is asked for: a book's pages fill a hundred megabytes."""
+        if self._held is None or self._held[0] != index:
+            if self._held is not None:
+                self._held[1].close()
+            self._held = (index, self._document.get_page(index))
+        return self._held[1]
 
     def lines(self, index: int) -> tuple[Line, ...]:
         """Give the lines of a page in the order of its content."""
-        text_page = self._page(index).get_textpage()
+        text_page = self.page(index).get_textpage()
         signs = [
             _sign(pdfium.FPDFText_GetUnicode(text_page.raw, position))
             for position in range(text_page.count_chars())
@@ -59,10 +62,10 @@ class Reader:
 
     def picture(self, index: int, resolution: float, *, grey: bool = True) -> Image:
         """Draw a page in greys or in colours, lying as its own coordinates do."""
-        return self._drawn(index, resolution, turn=-self._page(index).get_rotation() % 360, grey=grey)
+        return self._drawn(index, resolution, turn=-self.page(index).get_rotation() % 360, grey=grey)
 
     def _drawn(self, index: int, resolution: float, *, turn: int, grey: bool) -> Image:
-        page = self._page(index)
+        page = self.page(index)
         width, height = page.get_size()
         if min(width, height) <= 0:  # its CropBox lies off the sheet
             return new_picture("L" if grey else "RGB", (1, 1), "white")

@@ -226,11 +226,11 @@ def test_a_child_that_dies_is_our_bug(name: str, workshop: Workshop) -> None:
     assert fact(only(caught), "signal") == name
 
 
-# Crashes once the child has noted the story that it lays out.
+# Crashes once the child has noted the page and the story that it lays out.
 CRASH = """
 import os, signal, sys, threading, time
 def crash():
-    while b"longue" not in os.pread(int(sys.argv[2]), 512, 0):
+    while b'[1, "longue"' not in os.pread(int(sys.argv[2]), 512, 0):
         time.sleep(0.02)
     os.kill(os.getpid(), signal.SIGSEGV)
 threading.Thread(target=crash, daemon=True).start()
