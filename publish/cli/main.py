@@ -14,10 +14,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
+from publish.cli.loading import STOPPING
+
 _ENVIRONMENT = 3
 _INTERRUPTED = 130
-
-_STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def main() -> Never:
@@ -54,14 +54,14 @@ def run(arguments: list[str]) -> int:
 
 
 def _watch_signals() -> None:
-    for number in _STOPPING:
+    for number in STOPPING:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asked us to go on
             signal.signal(number, _stop)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     # One interruption is enough: putting things away must not be interrupted again.
-    for number in _STOPPING:
+    for number in STOPPING:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from publish.composition.composition import Composition
 from publish.composition.layout import read_layout
 from publish.composition.lettering import SANS
+from publish.composition.looking_over import look_over
 from publish.composition.makeup.placed import MadeUp, placed_codes
 from publish.composition.stylesheet import stylesheet
 from publish.model.edition import Colour, Edition, PrintingProfile
@@ -36,8 +37,10 @@ def compose(
     """Compose an issue that typography has set.
 
     `pictures` gives, for each picture's own path, the file made ready for this edition;
-    `made` is the issue made up, for a layout with an architecture.
+    `made` is the issue made up, for a layout with an architecture.  `ConfigurationError` for what a
+    look over the layout finds.
     """
+    look_over(setting.layout)
     house, project = setting.house, setting.project
     icc = "sRGB.icc" if edition.colour is Colour.SRGB else setting.profile.icc
     profile_file = project.assets / "icc" / icc

@@ -15,18 +15,13 @@ from markupsafe import Markup
 from publish.composition.composition import Composition
 from publish.composition.layout_file import read_file
 from publish.composition.studio import Studio
-from publish.composition.style_lint import lint_styles
-from publish.composition.template_lint import lint_templates
-from publish.errors import ConfigurationError
 
 
 def fill(composition: Composition) -> str:
     """Write the whole HTML document of an edition.
 
-    Raises `ConfigurationError` for what a look over the layout finds, and
-    `jinja2.TemplateError` with its file and line for what only filling shows.
+    `jinja2.TemplateError`, with its file and line, for what a look over the layout did not show.
     """
-    _look_over(composition.layout)
     studio = Studio(composition)
     environment = SandboxedEnvironment(
         loader=LayoutLoader(composition.layout),
@@ -39,13 +34,6 @@ def fill(composition: Composition) -> str:
     return environment.get_template(composition.start).render(
         **composition.values, **_page_values(composition, studio)
     )
-
-
-def _look_over(layout: Path) -> None:
-    styles = sorted((layout / "styles").glob("*.css"))
-    found = (*lint_styles(styles), *lint_templates(layout))
-    if found:
-        raise ConfigurationError(*found)
 
 
 def _page_values(composition: Composition, studio: Studio) -> Mapping[str, object]:

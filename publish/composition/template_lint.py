@@ -10,7 +10,7 @@ from publish.errors import ConfigurationError
 from publish.findings import Finding, error
 from publish.place import Place
 
-_SUFFIX = ".html.j2"
+TEMPLATES = "*.html.j2"
 
 
 def lint_templates(folder: Path) -> tuple[Finding, ...]:
@@ -18,7 +18,7 @@ def lint_templates(folder: Path) -> tuple[Finding, ...]:
     lines: dict[str, dict[str, int]] = {}
     findings: list[Finding] = []
     environment = Environment(autoescape=True)
-    for file in sorted(folder.rglob(f"*{_SUFFIX}")):
+    for file in sorted(folder.rglob(TEMPLATES)):
         name = file.relative_to(folder).as_posix()
         try:
             lines[name] = _references(environment.parse(read_file(file), name))

@@ -264,7 +264,7 @@ def test_f9_the_time_limit_ends_the_rendering_and_is_named(
         return render(renderer, composition, limits=Limits(seconds=0.6), stop=stop)
 
     monkeypatch.setattr(rendering.Renderer, "render", limited)
-    press.body(MANY)
+    press.body(MANY + "\n\nLe train passe la frontière." * 2000)  # a second at least, on any machine
     press.deliver_earlier()
     before = press.on_shelf()
     answer = press.ask("pdf", SLUG, "--edition", "screen")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from publish.cli.loading import loading
 from publish.cli.outcome import Outcome, first_cause
 from publish.cli.progress import Progress
 from publish.cli.request import Request
@@ -68,7 +69,8 @@ def _gaps(request: Request) -> tuple[Finding, ...]:
 
 
 def _judge(request: Request, manuscript: Path, progress: Progress) -> Judged:
-    from publish.production import produce
+    with loading():
+        from publish.production import produce
 
     folder = manuscript.parent.name
     try:

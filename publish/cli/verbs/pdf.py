@@ -3,6 +3,7 @@
 from pathlib import Path
 from time import monotonic
 
+from publish.cli.loading import loading
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
 from publish.cli.told import counts
@@ -38,8 +39,8 @@ def _made(request: Request, order: Order) -> Report:
     from publish.press.standby import crew
 
     with crew(len(order.laid_out)) as children, request.progress() as progress:
-        # The whole press: only when there is work for it, and while the engines load.
-        from publish.production import produce
+        with loading():  # the whole press: only when there is work for it, and while the engines load
+            from publish.production import produce
 
         return produce(order, progress.tell, children)
 

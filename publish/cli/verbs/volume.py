@@ -3,6 +3,7 @@
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from publish.cli.loading import loading
 from publish.cli.outcome import Outcome
 from publish.cli.progress import Progress
 from publish.cli.request import Request
@@ -53,8 +54,9 @@ def order_of(request: Request) -> "VolumeOrder":
 
 
 def _made(request: Request, order: "VolumeOrder") -> "MadeVolume":
-    from publish.volume.making import Telling, make_volume
-    from publish.volume.workshop import hands, workers
+    with loading():
+        from publish.volume.making import Telling, make_volume
+        from publish.volume.workshop import hands, workers
 
     with workers(hands()) as executor, request.progress() as progress:
         return make_volume(order, executor, Telling(progress.tell, _Parts(progress).tell))
