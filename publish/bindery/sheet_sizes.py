@@ -5,6 +5,8 @@ from io import BytesIO
 import pikepdf
 
 from publish.model.part import PartPage
+from publish.preflight.holders import inherited
+from publish.preflight.page_boxes import read_boxes
 from publish.units import Size, pt
 
 
@@ -15,5 +17,5 @@ def sheet_sizes(pdf: bytes) -> tuple[PartPage, ...]:
 
 
 def _page(page: pikepdf.Page) -> PartPage:
-    left, low, right, high = (float(edge) for edge in page.trimbox)
-    return PartPage(Size(pt(right - left), pt(high - low)), int(page.obj.get("/Rotate", 0)))
+    trim = read_boxes(page).trim
+    return PartPage(Size(pt(trim.width), pt(trim.height)), int(inherited(page.obj, "/Rotate") or 0))

@@ -15,7 +15,7 @@ from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise, PromisedPart
 from publish.preflight.verdict import with_waivers
 from publish.units import mm
-from publish.volume.placed import Placed
+from publish.volume.placed import Placed, issue_with
 from publish.volume.proving import (
     Made,
     blanks_are_blank,
@@ -76,9 +76,8 @@ def _of_the_binding(demand: Demand, edition: Edition, geometry: Geometry) -> Dem
 def waived(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
     """Make notes of what an issue's editor waived, where it was found on that issue's own pages."""
     for finding in findings:
-        own = next((one for one in placed if one.record and one.holds(finding.at.page)), None)
-        waivers = own.record.waivers if own and own.record else ()
-        yield from with_waivers((finding,), waivers)
+        own = issue_with(finding.at.page, placed)
+        yield from with_waivers((finding,), own[0].waivers if own else ())
 
 
 def _part(one: Placed, promise: Promise, stamped: Sequence[Sequence[str]]) -> PromisedPart:

@@ -1,6 +1,6 @@
 """The parts of a book at their places: on which page of the file each begins, and with which folio."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.bindery.labels import written
@@ -32,10 +32,6 @@ class Placed:
     record: PartRecord | None = None
     """None for the book's own pages."""
 
-    def holds(self, page: int | None) -> bool:
-        """Tell whether a page of the file, counted from 1, is one of its pages."""
-        return page is not None and self.first < page <= self.first + self.pages
-
     def folio_of(self, page: int) -> str:
         """Write the folio of one of its pages, counted from 1."""
         return written(self.folio + page - 1, self.figures)
@@ -47,6 +43,16 @@ class Placed:
     def index_of(self, page: int) -> int:
         """Give the page index in the file of one of its pages."""
         return self.first + page - 1
+
+
+def issue_with(page: int | None, parts: Iterable[Placed]) -> tuple[PartRecord, int] | None:
+    """Give the issue that has a page of the file, counted from 1, and the page's number in it."""
+    if page is None:
+        return None
+    for one in parts:
+        if one.record and one.first < page <= one.first + one.pages:
+            return one.record, page - one.first
+    return None
 
 
 def placed(

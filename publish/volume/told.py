@@ -10,7 +10,7 @@ from publish.manuscript.extracts import extracts
 from publish.model.order import Order
 from publish.model.plan import Plan
 from publish.place import Place
-from publish.volume.placed import Placed
+from publish.volume.placed import Placed, issue_with
 
 ISSUE_FAILED: Final = "volume/issue-failed"
 
@@ -32,15 +32,12 @@ def failing(parts: Sequence[tuple[str, Order]], findings: Sequence[Finding], yea
 def at_home(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
     """Say of errors on pages of issues where they stand in the issue: its editor mends it there."""
     for finding in findings:
-        own = next((one for one in placed if one.record and one.holds(finding.at.page)), None)
-        if own is None or own.record is None or finding.severity is not Severity.ERROR:
+        own = issue_with(finding.at.page, placed)
+        if own is None or finding.severity is not Severity.ERROR:
             yield finding
             continue
-        assert finding.at.page is not None
-        page = finding.at.page - own.first
-        yield replace(
-            finding, at=replace(finding.at, path=Path(own.record.slug) / finding.at.path, page=page)
-        )
+        issue, page = own
+        yield replace(finding, at=Place(Path(issue.slug) / finding.at.path, page=page))
 
 
 def of_issues(placed: Sequence[Placed]) -> Iterator[Finding]:
