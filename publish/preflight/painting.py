@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from math import hypot
 from typing import Any, Final
 
@@ -10,9 +9,9 @@ from publish.preflight.facts import Box, Shape
 from publish.preflight.inks import Use
 from publish.preflight.matrix import box_through
 from publish.preflight.path import Path
+from publish.preflight.runs import PathRun
 from publish.preflight.walk import Step, Steps, Walk, numbers
 
-_NUMBERS: Final = (int, Decimal, float)
 _RULE: Final = 1.0  # points: a rectangle filled thinner than this is a line
 _PALE: Final = 0.5  # of black: what is paler may be reversed out of something darker
 _PLAIN: Final = 64  # points of a path that covers its box, more or less: a disc has a dozen
@@ -25,18 +24,20 @@ def _move(walk: Walk, operands: Sequence[Any]) -> None:
 
 
 def _line(walk: Walk, operands: Sequence[Any]) -> None:
-    x, y = operands  # by far the most frequent instruction: a QR code has hundreds
-    walk.path.line(x, y)
+    x, y = operands
+    walk.path.line(float(x), float(y))
 
 
 def _curve(count: int) -> Step:
     def step(walk: Walk, operands: Sequence[Any]) -> None:
-        points = list(operands)[-count:]
-        if len(points) < count or not all(isinstance(point, _NUMBERS) for point in points):
-            points = list(numbers(operands, count))  # it says what is wrong
-        walk.path.curve(points)
+        walk.path.curve(numbers(operands, count))
 
     return step
+
+
+def follow(walk: Walk, run: PathRun) -> None:
+    """Build a path by many instructions at once."""
+    walk.path.follow(run.letters, run.xs, run.ys)
 
 
 def _rectangle(walk: Walk, operands: Sequence[Any]) -> None:

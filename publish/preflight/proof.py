@@ -29,6 +29,7 @@ from publish.preflight.document import (
 from publish.preflight.faces import read_faces
 from publish.preflight.facts import Face, Intent, Page, Symbol
 from publish.preflight.lines import page_tokens
+from publish.preflight.metrics import Metrics
 from publish.preflight.page_boxes import read_boxes
 from publish.preflight.page_digest import page_digests
 from publish.preflight.reader import LockedError, Reader, reader
@@ -195,10 +196,13 @@ def _facts(
     digests = page_digests(opened) if seen is not None else (None,) * len(opened.pages)
     known = seen.pages if seen is not None else {}
     out = []
+    fonts: dict[object, Metrics] = {}
     for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
         one = known.get(digest) if digest else None
         if one is None:
-            measured_page, faults = _page(page, number, document)  # first: it refuses a page without end
+            measured_page, faults = _page(
+                page, number, document, fonts
+            )  # first: it refuses a page without end
             text = None if for_press else page_text(document, number - 1)
             one = _PageFacts(measured_page, faults, text)
         if digest:
@@ -207,10 +211,12 @@ def _facts(
     return tuple(out)
 
 
-def _page(page: pikepdf.Page, number: int, document: Reader) -> tuple[Page, int]:
+def _page(
+    page: pikepdf.Page, number: int, document: Reader, fonts: dict[object, Metrics]
+) -> tuple[Page, int]:
     """Gather the facts of one page, and count the instructions that make no sense."""
     boxes = read_boxes(page)
-    painted = walk_page(page, boxes.bleed)
+    painted = walk_page(page, boxes.bleed, fonts)
     lines = document.lines(number - 1)
     facts = Page(
         number=number,

@@ -5,6 +5,7 @@ pdfium is not safe between threads, so one document is read at a time.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2
@@ -27,12 +28,21 @@ class LockedError(Exception):
     """Only a password opens the document, whatever another library says."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """The signs of one page in pdfium's order, as their numbers in Unicode; 0 where there is none."""
+
+    page: pypdfium2.PdfTextPage
+    codes: list[int]
+
+
 class Reader:
     """A document opened in pdfium."""
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
         self._held: tuple[int, pypdfium2.PdfPage] | None = None
+        self._text: PageSigns | None = None
 
     @property
     def pages(self) -> int:
@@ -42,19 +52,28 @@ class Reader:
     def page(self, index: int) -> pypdfium2.PdfPage:
         """Give a page itself, open until another is asked for: a book's pages fill a hundred megabytes."""
         if self._held is None or self._held[0] != index:
+            if self._text is not None:
+                self._text.page.close()
+                self._text = None
             if self._held is not None:
                 self._held[1].close()
             self._held = (index, self._document.get_page(index))
         return self._held[1]
 
+    def text(self, index: int) -> PageSigns:
+        """Give the text of a page, open as long as the page is."""
+        page = self.page(index)
+        if self._text is None:
+            text = page.get_textpage()
+            places = range(text.count_chars())
+            self._text = PageSigns(text, [pdfium.FPDFText_GetUnicode(text.raw, place) for place in places])
+        return self._text
+
     def lines(self, index: int) -> tuple[Line, ...]:
         """Give the lines of a page in the order of its content."""
-        text_page = self.page(index).get_textpage()
-        signs = [
-            _sign(pdfium.FPDFText_GetUnicode(text_page.raw, position))
-            for position in range(text_page.count_chars())
-        ]
-        return tuple(_line(text_page, signs, positions) for positions in _lines(signs))
+        text = self.text(index)
+        signs = [chr(code) if code else _UNREADABLE for code in text.codes]
+        return tuple(_line(text.page, signs, positions) for positions in _lines(signs))
 
     def shown(self, index: int, resolution: float) -> Image:
         """Draw a page in colours, turned as a viewer shows it, at a resolution in pixels an inch."""
@@ -92,10 +111,6 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
         if refused.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise LockedError from refused
         raise
-
-
-def _sign(code: int) -> str:
-    return chr(code) if code else _UNREADABLE
 
 
 def _lines(signs: Sequence[str]) -> Iterator[Sequence[int]]:

@@ -86,12 +86,16 @@ def set_font(walk: Walk, font: pikepdf.Object, size: float) -> None:
 
 
 def _show(walk: Walk, operands: Sequence[Any]) -> None:
+    show(walk, _pieces(operands[-1]))
+
+
+def show(walk: Walk, pieces: Sequence[bytes | float]) -> None:
+    """Show what is shown and move by what moves, in turn (9.4.3)."""
     origin = times(walk.text, walk.state.matrix)[4:]
     at = Box(*origin, *origin)
     inks = _inks(walk)
     for ink, _ in inks:
         walk.painted.add(Use.TEXT, ink, at)
-    pieces = _pieces(operands[-1])
     width, codes = _measured(walk.state.setting, pieces)
     if inks and not walk.state.setting.font.blanks.issuperset(codes):
         begins = _blank(walk.state.setting, pieces)

@@ -19,7 +19,7 @@ _SLACK_PIXELS = 1.5
 
 
 def read_symbols(picture: Image, shown: Box) -> tuple[Symbol, ...]:
-    """Read every QR code of a page; `shown` is the part of the page in the picture.
+    """Read every QR code of a page; `shown` is the part of the page in the picture, which is in greys.
 
     They are sorted as one reads: from the top, then from the left.
     """
@@ -28,8 +28,11 @@ def read_symbols(picture: Image, shown: Box) -> tuple[Symbol, ...]:
 
 
 def _codes(picture: Image) -> Iterator[zxingcpp.Barcode]:
+    rows = memoryview(picture.tobytes()).cast(
+        "B", (picture.height, picture.width)
+    )  # it copies a picture twice
     for code in zxingcpp.read_barcodes(
-        picture,
+        rows,
         formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
         text_mode=zxingcpp.TextMode.Plain,
     ):

@@ -11,6 +11,7 @@ import pikepdf
 from publish.preflight.matrix import IDENTITY, Matrix
 from publish.preflight.painted import Painted, State
 from publish.preflight.path import Path
+from publish.preflight.runs import RUN, Run, content_of, instructions_in, shortened
 from publish.preflight.spaces import entry
 
 _DEPTH: Final = 24  # forms within forms; a form that draws itself never ends
@@ -45,6 +46,8 @@ class Walk:
         self.state = State()
         self.kept: list[State] = []
         self.path = Path()
+        self.runs: Sequence[Run] = ()
+        """What was taken out of the stream before it was parsed."""
         self.clipping = False
         self.text: Matrix = IDENTITY
         self.row: Matrix = IDENTITY
@@ -53,20 +56,37 @@ class Walk:
         """Follow every instruction of a stream."""
         self.state = state
         try:
-            instructions = pikepdf.parse_content_stream(stream)
+            instructions = self._instructions(stream)
         except FAULTS:
             self.painted.faults += 1
             return
-        self.painted.instructions += len(instructions)
+        self.painted.instructions += len(instructions) + sum(map(instructions_in, self.runs))
         if self.painted.instructions > _MOST_INSTRUCTIONS:
             raise TooMuchError(f"a page of more than {_MOST_INSTRUCTIONS} instructions")
         for instruction in instructions:
             try:
-                step = self.steps.get(str(instruction.operator))
-                if step is not None:
+                operator = str(instruction.operator)
+                step = self.steps.get(operator)
+                if step is not None and (operator != RUN or self.runs):
                     step(self, instruction.operands)  # type: ignore[arg-type]  # it is a sequence in all but name
             except FAULTS:
                 self.painted.faults += 1
+
+    def _instructions(
+        self, stream: pikepdf.Object | pikepdf.Page
+    ) -> Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
+        """Read what a stream says, its plain runs left for one step each."""
+        try:
+            content, self.runs = shortened(content_of(stream))
+        except FAULTS:
+            self.runs = ()  # the library says what is wrong with it
+        if not self.runs:
+            return pikepdf.parse_content_stream(stream)
+        with pikepdf.new() as scratch:
+            short: pikepdf.Object = pikepdf.Stream(scratch, content)
+            if isinstance(stream, pikepdf.Page):  # the library reads pages with other words of warning
+                short = pikepdf.Dictionary(Type=pikepdf.Name.Page, Contents=short)
+            return pikepdf.parse_content_stream(short)
 
     def named(self, kind: str, name: object) -> pikepdf.Object:
         """Give a resource by kind and name; KeyError when there is none."""

@@ -40,11 +40,8 @@ class _Marks:
 def page_text(document: Reader, index: int) -> PageText:
     """Read the text of a page, counted from 0."""
     page = document.page(index)
-    text_page = page.get_textpage()
-    try:
-        shown = shown_on(text_page.raw, text_page.count_chars())
-    finally:
-        text_page.close()
+    signs = document.text(index)
+    shown = shown_on(signs.page.raw, signs.codes)
     marks = dict(_marks_within(page.raw, _Marks(), 0))
     out = PageText()
     gathered: dict[int, list[Leaf]] = {}

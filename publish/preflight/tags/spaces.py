@@ -6,6 +6,7 @@ is wider than the usual distance of the letters around it.
 """
 
 import ctypes
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -30,25 +31,28 @@ class Signs:
     text: str = ""
 
 
-def shown_on(raw: Any, count: int) -> dict[int, Signs]:  # noqa: ANN401  # a handle of pdfium
-    """Gather the signs of a page by the object that shows them."""
+def shown_on(raw: Any, codes: Sequence[int]) -> dict[int, Signs]:  # noqa: ANN401  # a handle of pdfium
+    """Gather the signs of a page, given by their numbers in Unicode, by the object that shows them."""
     out: dict[int, Signs] = {}
     before: Signs | None = None
     waiting: tuple[str, int] | None = None
-    for index in range(count):
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
-            waiting = (chr(pdfium.FPDFText_GetUnicode(raw, index)), index)
+    page = ctypes.cast(raw, ctypes.c_void_p).value
+    shown_by, made_up = _object_of(), pdfium.FPDFText_IsGenerated
+    for index, code in enumerate(codes):
+        if made_up(raw, index) == 1:
+            waiting = (chr(code), index)
             continue
-        shown = pdfium.FPDFText_GetTextObject(raw, index)
-        key = key_of(shown)
+        key = shown_by(page, index)
         if key is None:
             continue
-        own = out.setdefault(key, Signs(shown))
+        own = out.get(key)
+        if own is None:
+            own = out[key] = Signs(ctypes.cast(key, pdfium.FPDF_PAGEOBJECT))
         if waiting and waiting[0] == " " and own is before:
             own.signs.append(" ")
             own.places.append(waiting[1])
             own.guessed = True
-        own.signs.append(chr(pdfium.FPDFText_GetUnicode(raw, index)))
+        own.signs.append(chr(code))
         own.places.append(index)
         before, waiting = own, None
     for own in out.values():
@@ -59,6 +63,15 @@ def shown_on(raw: Any, count: int) -> dict[int, Signs]:  # noqa: ANN401  # a han
 def key_of(held: Any) -> int | None:  # noqa: ANN401
     """Give what tells an object of pdfium from another."""
     return ctypes.cast(held, ctypes.c_void_p).value if held else None
+
+
+def _object_of() -> Callable[[int | None, int], int | None]:
+    """Give pdfium's function that tells which object shows a sign, answering with its address alone.
+
+    A pointer made for every letter, and looked into, costs more than all else.
+    """
+    address = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(address)  # type: ignore[arg-type]
 
 
 def _without_guesses(raw: Any, own: Signs) -> str:  # noqa: ANN401
