@@ -5,14 +5,12 @@ character is named in a ToUnicode map, so that a folio can be found and copied.
 """
 
 import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -104,22 +102,21 @@ def _font(file: Path) -> tuple[hb.Font, int]:
 
 
 def _cast(file: Pdf, path: Path, said: Mapping[int, str]) -> Cast:
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(said)
+    wanted.flags = (
+        hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.GLYPH_NAMES
+    )
+    plan = hb.SubsetPlan(hb.Face(hb.Blob.from_file_path(str(path))), wanted)
+    numbers = {number: plan.old_to_new_glyph_mapping[number] for number in said}
+    whole = plan.execute().blob.data
     with TTFont(path, lazy=True, recalcTimestamp=False) as font:
         scale = _EM / font["head"].unitsPerEm
         name = str(font["name"].getDebugName(6))
-        order = font.getGlyphOrder()
-        options = Options(layout_features=[], notdef_outline=True, name_IDs=[], hinting=True)
-        options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT"]
-        subsetter = Subsetter(options)
-        subsetter.populate(gids=sorted(said))
-        subsetter.subset(font)
-        kept = {glyph: number for number, glyph in enumerate(font.getGlyphOrder())}
-        numbers = {number: kept[order[number]] for number in said}
-        widths = {numbers[one]: font["hmtx"].metrics[order[one]][0] * scale for one in said}
         described = _described(font, scale)
-        whole = io.BytesIO()
-        font.save(whole)
-    program = keyed_by_number(whole.getvalue())
+    advances, upem = _font(path)
+    widths = {numbers[one]: advances.get_glyph_h_advance(one) * _EM / upem for one in said}
+    program = keyed_by_number(whole)
     base = Name(f"/{_tag(program)}+{name}")
     stream = file.make_stream(program)
     stream.Subtype = Name.CIDFontType0C

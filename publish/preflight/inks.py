@@ -49,8 +49,10 @@ class Ink:
     @property
     def white(self) -> bool:
         """Tell whether it leaves the paper bare."""
-        empty = {Space.GREY: 1.0, Space.RGB: 1.0, Space.CMYK: 0.0, Space.SPOT: 0.0}
-        return bool(self.values) and all(value == empty.get(self.space) for value in self.values)
+        values = self.values  # asked for every shape a code may lie under: no loop, no table
+        if self.space is Space.GREY or self.space is Space.RGB:
+            return values == (1.0,) * len(values) != ()
+        return (self.space is Space.CMYK or self.space is Space.SPOT) and bool(values) and not any(values)
 
     @property
     def on_black_plate(self) -> bool:

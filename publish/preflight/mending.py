@@ -49,7 +49,7 @@ def _unbroken(parts: Sequence[_Part], known: AbstractSet[str]) -> list[Word]:
             continue
         rest = _rest(parts, here, known, taken) if part.token.opens else ()
         taken.update(rest)
-        whole = merged(part.token, *(parts[there].token for there in rest))
+        whole = merged(part.token, *(parts[there].token for there in rest)) if rest else part.token
         words.append(Word(whole.text, whole.typed, part.page))
     return words
 
