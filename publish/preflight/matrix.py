@@ -25,6 +25,10 @@ def box_through(box: Box, matrix: Matrix) -> Box:
     Box(left=-1, bottom=0, right=0, top=2)
     """
     a, b, c, d, e, f = matrix
+    if not (b or c):  # nearly always: nothing is turned
+        lefts, rights = a * box.left + e, a * box.right + e
+        lows, highs = d * box.bottom + f, d * box.top + f
+        return Box(min(lefts, rights), min(lows, highs), max(lefts, rights), max(lows, highs))
     corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     xs = [a * x + c * y + e for x, y in corners]
     ys = [b * x + d * y + f for x, y in corners]

@@ -5,7 +5,7 @@ Boxes drawn with these measures are good enough to outline a text on its page.
 
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -47,6 +47,11 @@ class Metrics:
     def advance(self, code: int) -> float:
         """Give how far a code moves on."""
         return self.widths.get(code, self.usual)
+
+    def advance_of(self, codes: Iterable[int]) -> float:
+        """Give how far codes move on, one after the other."""
+        widths, usual = self.widths, self.usual
+        return sum([widths.get(code, usual) for code in codes])
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """Part what a text operator shows into codes."""

@@ -121,13 +121,18 @@ def _inks(walk: Walk) -> tuple[tuple[Ink, bool], ...]:
 def _measured(setting: Setting, pieces: Sequence[bytes | float]) -> tuple[float, list[int]]:
     """Give how wide a text is before its matrices, and the codes it shows."""
     font = setting.font
-    moved = sum(piece for piece in pieces if not isinstance(piece, bytes))
-    texts = [piece for piece in pieces if isinstance(piece, bytes)]
+    texts: list[bytes] = []
+    moved = 0.0
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            texts.append(piece)
+        else:
+            moved += piece
     if font.wide and any(len(text) % 2 for text in texts):
         codes = [code for text in texts for code in font.codes(text)]  # half a code is none
     else:
         codes = list(font.codes(b"".join(texts)))  # kerned text has a piece for nearly every letter
-    width = sum(map(font.advance, codes)) - moved / _UNITS
+    width = font.advance_of(codes) - moved / _UNITS
     spaces = 0 if font.wide else codes.count(_SPACE)
     spread = len(codes) * setting.letter + spaces * setting.word
     return (width * setting.size + spread) * setting.stretch, codes

@@ -78,14 +78,13 @@ def _marks_within(raw: Any, around_: _Marks, depth: int) -> Iterator[tuple[int, 
     count = pdfium.FPDFFormObj_CountObjects(raw) if form else pdfium.FPDFPage_CountObjects(raw)
     for index in range(count):
         held = pdfium.FPDFFormObj_GetObject(raw, index) if form else pdfium.FPDFPage_GetObject(raw, index)
-        own = _marks_of(held, around_)
         kind = pdfium.FPDFPageObj_GetType(held)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _marks_within(held, own, depth + 1)
+            yield from _marks_within(held, _marks_of(held, around_), depth + 1)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             key = key_of(held)
             if key is not None:
-                yield key, own
+                yield key, _marks_of(held, around_)
 
 
 def _marks_of(held: Any, around_: _Marks) -> _Marks:  # noqa: ANN401
