@@ -27,6 +27,7 @@ _PACKAGES = (
     "pyphen",
     "fonttools",
     "pillow",
+    "numpy",
     "qrcode",
     "jinja2",
     "markupsafe",

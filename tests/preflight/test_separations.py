@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -137,6 +139,19 @@ def test_ink_under_black_that_the_walk_did_not_see_is_told() -> None:
 def test_without_the_program_nothing_is_measured_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert proof_of("").coverage == Unmeasured(Cause.ABSENT)
+
+
+def test_the_library_of_numbers_is_loaded_by_what_measures_plates_alone() -> None:
+    script = (
+        "import sys, pathlib\n"
+        "from publish.preflight.proof import inspect\n"
+        "pdf = sys.stdin.buffer.read()\n"
+        "for press in (False, True):\n"
+        "    inspect(pdf, pathlib.Path('x'), for_press=press)\n"
+        "    print('numpy' in sys.modules)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], input=made([""]), capture_output=True, check=True)
+    assert told.stdout.split() == [b"False", b"True"]
 
 
 def test_a_file_for_the_screen_is_not_separated(monkeypatch: pytest.MonkeyPatch) -> None:
