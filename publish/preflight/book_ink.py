@@ -30,21 +30,23 @@ class BookRuns:
         with ExitStack() as every:
             run, own = self.first, ExitStack()
             for job, following in zip_longest(self.jobs, self.jobs[1:]):
-                if isinstance(run, Separating):
-                    run.finish()
+                late = run.finish() if isinstance(run, Separating) else None
                 ahead = every.enter_context(ExitStack())
                 then = ahead.enter_context(separating(self.pdf, following)) if following else run
                 first = job.first - 1
-                found.append(measured(run, pages[first : first + job.pages], pictures=False))
+                found.append(late or measured(run, pages[first : first + job.pages], pictures=False))
                 own.close()  # its plates are large
                 run, own = then, ahead
         return _joined(found)
 
 
 @contextmanager
-def begin_book(pdf: bytes, media: Sequence[Box]) -> Iterator[BookRuns]:
-    """Begin to separate a book whose sheets are so large."""
-    jobs = tuple(jobs_for(media))
+def begin_book(pdf: bytes, media: Sequence[Box], *, together: bool) -> Iterator[BookRuns]:
+    """Begin to separate a book whose sheets are so large.
+
+    `together` draws the four process inks of a page in one go, where no other can be.
+    """
+    jobs = tuple(replace(job, together=together) for job in jobs_for(media))
     with separating(pdf, jobs[0]) as first:
         yield BookRuns(pdf, jobs, first)
 

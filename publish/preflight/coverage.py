@@ -4,8 +4,10 @@
 its pictures.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from publish.preflight.facts import Box
 
@@ -101,6 +103,9 @@ class Coverage:
     complaints: tuple[Complaint, ...] = ()
     """One of a kind."""
 
+
+Drawn = Path | Mapping[str, Path]
+"""A page as drawn: one picture in the four process inks, or one in greys for each plate by its name."""
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 """The plates of process printing, in the order of the presses' numbers."""

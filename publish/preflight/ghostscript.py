@@ -1,4 +1,6 @@
-"""The door to Ghostscript, which separates a file into plates: one picture in greys a plate and page.
+"""The door to Ghostscript, which separates a file into plates.
+
+It draws one picture in greys a plate and page, or one in four inks a page.
 
 It runs beside other work, in a folder of its own that goes with it, with no right to
 any other file (`-dSAFER`), and not for ever.
@@ -49,6 +51,8 @@ class Job:
     resolution: float
     first: int = 1
     """The first of them, from 1; what is drawn is counted from it."""
+    together: bool = False
+    """One picture in four inks a page; no other ink has a plate then, and is drawn in those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _arguments(job: Job) -> list[str]:
         "-dNoUserUnit",
         f"-dFirstPage={job.first}",
         f"-dLastPage={job.first + job.pages - 1}",
-        "-sDEVICE=tiffsep",
+        "-sDEVICE=tiff32nc" if job.together else "-sDEVICE=tiffsep",
         "-sCompression=pack",  # a fifth faster than its own choice, for files half as large again
         f"-r{job.resolution:g}",
         "-sOutputFile=page%d.tif",

@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from publish.preflight.black import black_matter
-from publish.preflight.coverage import Plate, Sheet, Stray
+from publish.preflight.coverage import PROCESS, Drawn, Plate, Sheet, Stray
 from publish.preflight.density import (
     FULL,
     Ink,
@@ -40,9 +40,9 @@ _TURNS: Final = {
 }
 
 
-def sheet_of(page: Page, files: Mapping[str, Path], resolution: float, *, pictures: bool) -> Sheet:
+def sheet_of(page: Page, drawn: Drawn, resolution: float, *, pictures: bool) -> Sheet:
     """Measure a page on the pictures of its plates, at so many points an inch."""
-    inks = {name: _ink(file, page.turn) for name, file in files.items()}
+    inks = _four_inks(drawn, page.turn) if isinstance(drawn, Path) else _inks(drawn, page.turn)
     inked = {name: ink for name, ink in inks.items() if ink.any()} or dict(islice(inks.items(), 1))
     place = _Places(page.media, next(iter(inks.values())).shape)
     bleed = place.pixels(page.bleed)
@@ -61,8 +61,21 @@ def sheet_of(page: Page, files: Mapping[str, Path], resolution: float, *, pictur
     )
 
 
+def _four_inks(file: Path, turn: int) -> Mapping[str, Ink]:
+    """Read a page drawn in four inks as it lies in its own coordinates; `ValueError` if it is not."""
+    with Image.open(file) as opened:
+        if opened.mode != "CMYK":
+            raise ValueError(f"{opened.mode} instead of CMYK")
+        inks = opened.transpose(_TURNS[turn]) if turn in _TURNS else opened
+        return {name: np.asarray(ink) for name, ink in zip(PROCESS, inks.split(), strict=True)}
+
+
+def _inks(files: Mapping[str, Path], turn: int) -> Mapping[str, Ink]:
+    """Read plates, which are pictures in greys, as they lie in the page's coordinates."""
+    return {name: _ink(file, turn) for name, file in files.items()}
+
+
 def _ink(file: Path, turn: int) -> Ink:
-    """Read a plate, which is a picture in greys, as it lies in the page's coordinates."""
     with Image.open(file) as opened:
         grey = opened.convert("L")
     ink: Ink = np.invert(np.asarray(grey.transpose(_TURNS[turn]) if turn in _TURNS else grey))

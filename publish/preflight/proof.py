@@ -32,6 +32,7 @@ from publish.preflight.lines import page_tokens
 from publish.preflight.metrics import Metrics
 from publish.preflight.page_boxes import read_boxes
 from publish.preflight.page_digest import page_digests
+from publish.preflight.process_inks import process_inks_alone
 from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
@@ -155,8 +156,9 @@ def _separated(pdf: bytes, path: Path, *, book: bool) -> Proof:
     """Inspect a file while another program separates it."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         media = [read_boxes(page).media for page in opened.pages]
+        together = book and process_inks_alone(opened)
     if book:
-        with begin_book(pdf, media) as runs:
+        with begin_book(pdf, media, together=together) as runs:
             proof = _inspect(pdf, path, None, for_press=True)
             return replace(proof, coverage=runs.measured(proof.pages))
     with begin(pdf, media) as run:

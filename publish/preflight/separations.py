@@ -13,7 +13,7 @@ from typing import Final
 
 from PIL import Image
 
-from publish.preflight.coverage import PROCESS, Cause, Coverage, Unmeasured
+from publish.preflight.coverage import PROCESS, Cause, Coverage, Drawn, Unmeasured
 from publish.preflight.facts import Box, Page
 from publish.preflight.ghostscript import Job, Separating, separating
 
@@ -22,6 +22,7 @@ _LEAST_RESOLUTION: Final = 40.0  # below it the square has no middle worth the n
 _MOST_OF_PAGE = 20_000_000  # points: a sheet of 1.1 m at full resolution
 _MOST_OF_FILE = 120_000_000
 _PLATE: Final = re.compile(r"page(\d+)\((.*)\)\.tif", re.DOTALL)
+_TOGETHER: Final = re.compile(r"page(\d+)\.tif")
 
 UNUSABLE: Final = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 """What a broken or missing picture of a plate raises."""
@@ -46,7 +47,7 @@ def measured(
     fault = run.finish()
     if fault and fault.cause is not Cause.SLOW:
         return fault
-    files = _files(run.folder)
+    files: Mapping[int, Drawn] = _together(run.folder) if run.job.together else _files(run.folder)
     if fault:  # the last page begun is not whole
         files = {number: plates for number, plates in files.items() if number < max(files)}
     try:
@@ -70,7 +71,7 @@ def job_for(media: Sequence[Box]) -> Job:
 
 
 def _coverage(
-    files: Mapping[int, Mapping[str, Path]], pages: Sequence[Page], run: Separating, *, pictures: bool
+    files: Mapping[int, Drawn], pages: Sequence[Page], run: Separating, *, pictures: bool
 ) -> Coverage | Unmeasured | None:
     """Measure the pages that have plates; None when none has."""
     resolution = run.job.resolution
@@ -84,8 +85,15 @@ def _coverage(
     sheets = tuple(sheet_of(page, plates, resolution, pictures=pictures) for page, plates in drawn)
     if not sheets:
         return None
-    first = next(iter(drawn[0][1].values()))
-    return Coverage(_program(first), resolution, sheets, run.complaints())
+    first = drawn[0][1]
+    program = _program(first if isinstance(first, Path) else next(iter(first.values())))
+    return Coverage(program, resolution, sheets, run.complaints())
+
+
+def _together(folder: Path) -> Mapping[int, Path]:
+    """Give the pictures in four inks by page."""
+    named = ((_TOGETHER.fullmatch(file.name), file) for file in folder.iterdir())
+    return {int(name[1]): file for name, file in named if name}
 
 
 def _files(folder: Path) -> Mapping[int, Mapping[str, Path]]:

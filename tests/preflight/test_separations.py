@@ -285,15 +285,18 @@ def test_a_long_file_is_measured_in_part(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [sheet.number for sheet in coverage(proof_of("", "", "")).sheets] == [1, 2]
 
 
+@pytest.mark.parametrize(("dress", "as_book"), [(None, True), (spot, False), (spot, True)])
 def test_a_long_book_is_measured_whole_in_runs_and_no_pictures_are_drawn(
     monkeypatch: pytest.MonkeyPatch,
+    dress: Callable[[pikepdf.Pdf, pikepdf.Page], None] | None,
+    as_book: bool,  # noqa: FBT001
 ) -> None:
     monkeypatch.setattr(separations, "_MOST_OF_FILE", 700_000)
     fills = [f"0 0 0 {dark} k 100 100 90 90 re f" for dark in (0.1, 0.3, 0.5, 0.7, 0.9)]
-    file = made(fills)
+    file = made(fills, dress)
     book = coverage(inspect(file, Path("x"), for_press=True, book=True))
     monkeypatch.undo()
-    whole = coverage(inspect(file, Path("x"), for_press=True))
+    whole = coverage(inspect(file, Path("x"), for_press=True, book=as_book))
     assert [job.first for job in jobs_for([page.media for page in inspect(file, Path("x")).pages])] == [1]
     assert [round(sheet.heaviest) for sheet in book.sheets] == [10, 30, 50, 70, 90]
     bare = [
