@@ -1,6 +1,6 @@
 """A book set around its parts: what stands after them first, for the contents name it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +17,7 @@ from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
 from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
 from publish.composition.composition import Composition
+from publish.composition.margins import Margins
 from publish.errors import ContentError
 from publish.findings import Finding, Severity, in_order
 from publish.model.book import Book, ContentsIssue, Geometry
@@ -25,7 +26,7 @@ from publish.model.part import PartRecord
 from publish.place import Place
 from publish.preflight.promise import faces_in
 from publish.press.fingerprint import house_print
-from publish.units import mm, pt
+from publish.units import Points, mm, pt
 from publish.volume.around import contents, sections, sources
 from publish.volume.document import EDITIONS, DocumentOrder, OwnDocument, document_mark, kept_document
 from publish.volume.gathering import Gathered
@@ -93,12 +94,8 @@ def set_book(
     laid = laid_down(
         front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
     )
-    work = Sheetwork(
-        laid=laid,
-        size=gathered.house.trim,
-        inner=pt(min(record.inner for record in records) - _HANGING),
-        outer=pt(min(record.outer for record in records) - _HANGING),
-    )
+    inner, outer = whites(records, [one.margins for one in (front, *back)])
+    work = Sheetwork(laid=laid, size=gathered.house.trim, inner=inner, outer=outer)
     computed, found = geometry(gathered.plan, work)
     return Bookwork(
         book=replace(book, geometry=computed),
@@ -163,6 +160,16 @@ def back_shares(book: Book) -> Iterator[tuple[str, BackShare]]:
     ]
     shares.append(BackShare(parts=frozenset({BackPart.AFTERWORD, BackPart.COLOPHON})))
     return ((f"back-{number}", share) for number, share in enumerate(shares, 1))
+
+
+def whites(records: Iterable[PartRecord], own: Iterable[Margins]) -> tuple[Points, Points]:
+    """Give the least white of any page, at the spine and at the fore-edge.
+
+    The book's own pages may have less of it than its issues have; only in these does anything hang.
+    """
+    issues = [(record.inner - _HANGING, record.outer - _HANGING) for record in records]
+    inner, outer = zip(*issues, *((one.inner, one.outer) for one in own), strict=True)
+    return pt(min(inner)), pt(min(outer))
 
 
 def _sections(back: Sequence[OwnDocument], first: int) -> Iterator[tuple[str, str, str]]:

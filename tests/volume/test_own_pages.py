@@ -13,8 +13,8 @@ from publish.model.book import Book
 from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.project import Project
 from publish.press.book_pages import BookPages, BookSection
-from publish.units import Points
-from publish.volume.bookwork import back_shares
+from publish.units import Points, mm
+from publish.volume.bookwork import back_shares, whites
 from publish.volume.document import (
     DocumentOrder,
     OwnDocument,
@@ -23,6 +23,7 @@ from publish.volume.document import (
     make_document,
 )
 from publish.volume.keeping import PRINT, SCREEN, keep_entry, part_files, seal
+from tests.bindery.records import record
 from tests.composition.specimen_book import specimen
 from tests.volume.test_keeping import FILES, PROMISES
 
@@ -140,3 +141,12 @@ def test_a_document_that_is_damaged_is_not_believed(order: DocumentOrder, name: 
 
 def nobody(number: int) -> NoReturn:
     raise AssertionError(f"{number} children are asked for")
+
+
+def test_the_least_white_is_that_of_any_page_of_the_book() -> None:
+    """The gutter is made of it: the book's own text may stand nearer to the spine than an issue's."""
+    issue = replace(record(), inner=mm(18), outer=mm(15))  # a millimetre of each is what may hang out
+    narrow, wide = (Margins(mm(side), mm(side), mm(20)) for side in (16, 30))
+    assert whites([issue], [wide, narrow]) == (mm(16), mm(14))
+    assert whites([issue], [wide]) == (mm(17), mm(14))
+    assert whites([], [wide]) == (mm(30), mm(30))
