@@ -25,6 +25,7 @@ from publish.press.marked import MarkedPages
 from publish.press.page_facts import Face, face_faults, glyph_faults, overflows, refuse_narrow
 from publish.press.page_texts import added_texts, document_texts
 from publish.press.picture_names import NamedByContent
+from publish.press.remembered_lines import remembering_lines
 from publish.press.rendered import EngineRecord, FaceFault, Overflow, Rendered
 from publish.press.slots import slots_on
 from publish.press.stops import NoFaceError, PageLimitError, Refusal, Refused, RefusedError
@@ -236,7 +237,8 @@ def _rendered(source: Any, faces: _Faces, pictures: NamedByContent, course: Cour
     gc.disable()  # a rendering is short and its cycles die with the process
     course.stories = stories_of(source.etree_element)
     teach_house_hyphenation()
-    return source.render(font_config=faces, presentational_hints=False, cache=pictures)
+    with remembering_lines():
+        return source.render(font_config=faces, presentational_hints=False, cache=pictures)
 
 
 def paint(document: Any, composition: Composition) -> tuple[bytes, MarkedPages | None]:  # noqa: ANN401
