@@ -1,15 +1,19 @@
 """Font programs keyed by number: the same outlines, one way to find them."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
+import weasyprint
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from publish.press.programs import keyed_by_number
+from publish.press.bare_program import UnusualError, keyed
+from publish.press.programs import keyed_by_number, keyed_by_the_library
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 FACES = ("source-serif-4/SourceSerif4Display-It.otf", "source-sans-3/SourceSans3-Regular.otf")
@@ -55,3 +59,32 @@ def test_a_program_keyed_already_stays_so() -> None:
         target = io.BytesIO()
         font.save(target)
     assert keyed_by_number(target.getvalue()) == keyed_by_number(program)
+
+
+def embedded(face: Path, text: str) -> Iterator[bytes]:
+    """Give a face as the engine embeds it."""
+    rule = f"@font-face {{ font-family: One; src: url({face.as_uri()}) }} body {{ font-family: One }}"
+    pdf = weasyprint.HTML(string=f"<style>{rule}</style><p>{text}").write_pdf()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for one in file.objects:
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/OpenType":
+                yield one.read_bytes()
+
+
+@pytest.mark.parametrize("text", ["a", "Qui oublie la forêt ? Nöl, ÿ, 36 $ & +", "Сәуір, Мемлекет"])
+def test_a_program_of_the_engine_is_keyed_in_one_go_to_the_same_bytes(text: str) -> None:
+    for face in sorted(FONTS.rglob("*.otf")):
+        programs = list(embedded(face, text))
+        assert programs
+        for program in programs:
+            assert keyed(program) == keyed_by_the_library(program)
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_program_that_is_made_otherwise_goes_to_the_library(face: str) -> None:
+    program = (FONTS / face).read_bytes()
+    with pytest.raises(UnusualError):
+        keyed(program)
+    assert keyed_by_number(program) == keyed_by_the_library(program)
+    with pytest.raises(UnusualError):
+        keyed(program[:100])
