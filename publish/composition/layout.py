@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +134,13 @@ def find_layout(layouts: Path, name: str, at: Place) -> Path:
 
 def read_layout(folder: Path, printing: Printing | None = None) -> Layout:
     """Read a layout's tokens, with the inks that it wants on a stock."""
+    return _layout(folder, read_file(folder / "tokens.toml"), printing)
+
+
+@lru_cache(16)
+def _layout(folder: Path, text: str, printing: Printing | None) -> Layout:
+    """Read tokens once a process, as long as they are the same: every issue asks for them several times."""
     file = folder / "tokens.toml"
-    text = read_file(file)
     tokens = parse_toml(text, file)
     wrong = judge_tokens(tokens, text, file)
     if wrong:

@@ -6,6 +6,7 @@ work out (`calc()`, borders) is measured again on the finished pages.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -44,7 +45,8 @@ class _Rule:
 
 def judge_pages(sheets: Iterable[Sheet], trim: Size, variables: Mapping[str, str]) -> tuple[Finding, ...]:
     """Find every `@page` rule that leaves too little of the trim to text."""
-    rules = [rule for sheet in sheets for rule in _rules(sheet, trim, variables)]
+    known = tuple(variables.items())
+    rules = [rule for sheet in sheets for rule in _rules(sheet, trim, known)]
     every = {name: edge for rule in rules if not rule.selector for name, edge in rule.edges}
     return tuple(finding for rule in rules for finding in _judge(rule, every, trim))
 
@@ -64,7 +66,13 @@ def _judge(rule: _Rule, every: Mapping[str, Points], trim: Size) -> Iterator[Fin
         yield error("composition/page-impossible", rule.at, facts)
 
 
-def _rules(sheet: Sheet, trim: Size, variables: Mapping[str, str]) -> Iterator[_Rule]:
+@lru_cache(32)
+def _rules(sheet: Sheet, trim: Size, known: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
+    """Read the rules of a sheet: once a process, for every issue has the same."""
+    return tuple(_read_rules(sheet, trim, dict(known)))
+
+
+def _read_rules(sheet: Sheet, trim: Size, variables: Mapping[str, str]) -> Iterator[_Rule]:
     for rule in tinycss2.parse_stylesheet(sheet.text, skip_comments=True, skip_whitespace=True):
         if rule.type != "at-rule" or rule.lower_at_keyword != "page" or rule.content is None:
             continue

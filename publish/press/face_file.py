@@ -6,6 +6,7 @@ OpenType is read than the tables `OS/2` and `cmap`.
 """
 
 import struct
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 # Beyond ASCII: French and Dutch, Turkish, Russian, Kazakh; small letters and capitals.
@@ -23,8 +24,9 @@ _LICENCE = 0x000F  # OS/2, fsType: bits 0 to 3, how far embedding is allowed
 _RESTRICTED = 0x0002
 _NO_SUBSET, _BITMAPS_ONLY = 0x0100, 0x0200
 _FS_TYPE_AT = 8
-_LAST = 0x10FFFF
+_CODES = sorted(map(ord, LETTERS))
 _SEGMENTS, _GROUPS = 4, 12  # the two formats of `cmap` that faces for text use
+_GROUP = struct.Struct(">LLL")
 
 
 def may_be_embedded(program: bytes) -> bool:
@@ -77,12 +79,18 @@ def _drawn(cmap: bytes) -> set[int]:
 
 
 def _of_groups(cmap: bytes, start: int) -> set[int]:
+    """Give the letters of the house in a table of ranges; of all that it tells the others are not asked."""
     (count,) = _read(">L", cmap, start + 12)
-    drawn: set[int] = set()
-    for index in range(count):
-        first, last, glyph = _read(">LLL", cmap, start + 16 + 12 * index)
-        drawn.update(range(first if glyph else first + 1, min(last, _LAST) + 1))
-    return drawn
+    length = _GROUP.size * count
+    groups = cmap[start + 16 : start + 16 + length]
+    if len(groups) < length:
+        raise ValueError("a table is too short")
+    return {
+        code
+        for first, last, glyph in _GROUP.iter_unpack(groups)
+        if last >= _CODES[0] and first <= _CODES[-1]
+        for code in _CODES[bisect_left(_CODES, first if glyph else first + 1) : bisect_right(_CODES, last)]
+    }
 
 
 def _of_segments(cmap: bytes, start: int) -> set[int]:

@@ -40,12 +40,13 @@ def shelfmark(order: Order, name: str, around: str = "") -> Shelfmark:
     return Shelfmark(order.shelf, name, _key_of(order, build_key(order, around), name))
 
 
-def make_part(order: Order, name: str, children: Crew = crew) -> PartRecord:
+def make_part(order: Order, name: str, children: Crew = crew, around: str = "") -> PartRecord:
     """Make the part of a volume that an issue is, or find it made; `name` is its own in the volume.
 
+    `around` is as above: what it tells of must still be so when the part is finished.
     ContentError with all findings for an issue that an editor must mend first.
     """
-    key = build_key(order)
+    key = build_key(order, around)
     mark = Shelfmark(order.shelf, name, _key_of(order, key, name))
     kept = None if order.again else kept_part(mark)
     if kept is not None:

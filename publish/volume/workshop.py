@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from multiprocessing import active_children, get_context
@@ -44,6 +44,8 @@ class PartOrder:
 
     name: str
     order: Order
+    around: str = ""
+    """The `house_print` of its project as the work began, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _end(processes: Collection[BaseProcess]) -> None:
 def warm_part(wanted: PartOrder) -> PartRecord:
     """Make a part in a worker process, whose engine stays loaded from one part to the next."""
     warm = _warm_mould()
-    return make_part(wanted.order, wanted.name, warm[0].crew if warm else crew)
+    return make_part(wanted.order, wanted.name, warm[0].crew if warm else crew, wanted.around)
 
 
 def warm_document(order: DocumentOrder) -> OwnDocument:
@@ -125,6 +127,7 @@ def make_parts(
     ContentError with the findings of every issue that fails.
     """
     found: dict[int, PartRecord] = {}
+    wanted = tuple(_surrounded(wanted))
     for place, record in _kept(wanted):
         found[place] = record
         tell(Progress(record.name, len(found), len(wanted), reused=True))
@@ -168,14 +171,20 @@ def _handed_out(
             future.cancel()
 
 
-def _kept(wanted: Sequence[PartOrder]) -> Iterator[tuple[int, PartRecord]]:
-    """Give the parts that are kept, each with its place."""
+def _surrounded(wanted: Sequence[PartOrder]) -> Iterator[PartOrder]:
+    """Read once what is around all issues of a project."""
     around: dict[Project, str] = {}
-    for place, one in enumerate(wanted):
+    for one in wanted:
         project = one.order.project
         if project not in around:
             around[project] = house_print(project)
-        record = None if one.order.again else kept_part(shelfmark(one.order, one.name, around[project]))
+        yield replace(one, around=around[project])
+
+
+def _kept(wanted: Sequence[PartOrder]) -> Iterator[tuple[int, PartRecord]]:
+    """Give the parts that are kept, each with its place."""
+    for place, one in enumerate(wanted):
+        record = None if one.order.again else kept_part(shelfmark(one.order, one.name, one.around))
         if record is not None:
             yield place, record
 

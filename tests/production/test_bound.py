@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -227,6 +227,16 @@ def test_dates_and_sources_have_their_story_and_page(bound: Bound) -> None:
 def test_a_kept_part_is_not_made_again(bound: Bound, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("publish.volume.part.conformed_editions", None)
     assert make_part(bound.order, NAME) == bound.part
+
+
+def test_what_has_changed_since_the_work_began_is_in_no_part(
+    bound: Bound, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.volume.part._made", lambda issue, *_: (issue, (), ()))
+    order = replace(bound.order, shelf=tmp_path)
+    with pytest.raises(ContentError) as caught:
+        make_part(order, NAME, around="another house")
+    assert "files/changed-meanwhile" in {finding.code for finding in caught.value.findings}
 
 
 def test_an_issue_that_fails_says_all_that_is_wrong(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from publish.model.part import PartRecord
 from publish.model.project import Project
 from publish.place import Place
 from publish.preflight.promise import Promise
+from publish.press.fingerprint import house_print
 from publish.units import A4
 from publish.volume.keeping import PRINT, SCREEN, keep_part, part_files
 from publish.volume.part import shelfmark
@@ -130,6 +131,28 @@ def test_a_changed_word_makes_one_part_and_no_other(wanted: tuple[PartOrder, ...
     with ThreadPoolExecutor(2) as threads:
         make_parts(wanted, threads, told.append, made)
     assert [one.name for one in told if not one.reused] == ["n3"]
+
+
+def test_what_is_around_all_issues_is_read_once_and_handed_out(
+    wanted: tuple[PartOrder, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prints: list[str] = []
+
+    def read(project: Project) -> str:
+        prints.append(house_print(project))
+        return prints[-1]
+
+    monkeypatch.setattr("publish.volume.workshop.house_print", read)
+    given: list[str] = []
+
+    def noting(one: PartOrder) -> PartRecord:
+        given.append(one.around)
+        return made(one)
+
+    with ThreadPoolExecutor(2) as threads:
+        make_parts(wanted, threads, quiet, noting)
+    assert len(prints) == 1
+    assert given == prints * 5
 
 
 def test_a_changed_house_makes_all(wanted: tuple[PartOrder, ...]) -> None:
