@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 
 from qrcode import constants
 from qrcode.base import rs_blocks
-from qrcode.main import QRCode
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from publish.composition.contours import path_data, trace
 from publish.composition.drawing import Drawing
+from publish.composition.masks import Code
 from publish.composition.short_address import short_address
 from publish.composition.svg import escape, length
 from publish.model.edition import Correction
@@ -181,7 +181,7 @@ def capacity(version: int, correction: Correction) -> int:
 
 @lru_cache(512)  # an issue's codes stand on its pages, in each edition, and in the volume
 def _draw(address: str, version: int, correction: Correction) -> Symbol:
-    code: QRCode = QRCode(version=version, error_correction=_LEVELS[correction], border=0)
+    code = Code(version=version, error_correction=_LEVELS[correction], border=0)
     code.add_data(QRData(address.encode(), mode=MODE_8BIT_BYTE), optimize=0)
     code.make(fit=False)
     matrix = [[bool(dark) for dark in row] for row in code.get_matrix()]
