@@ -36,12 +36,12 @@ from publish.preflight.process_inks import process_inks_alone
 from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
 from publish.preflight.separations import begin, measured
-from publish.preflight.standing import Standing, read_standing
+from publish.preflight.standing import Standing, packet_of, read_standing
 from publish.preflight.symbols import read_symbols
 from publish.preflight.tags.facts import TagTree
 from publish.preflight.tags.leaves import PageText, page_text
 from publish.preflight.tags.reading import tags_of
-from publish.preflight.validation import Validation, validate
+from publish.preflight.validation import Validation, validate, validating
 from publish.preflight.walk import FAULTS, TooMuchError
 from publish.preflight.words import joined
 from publish.press.memory import memory_limit
@@ -118,15 +118,16 @@ def inspect(
 ) -> Proof:
     """Gather the facts of a finished file; only one for the press is separated into plates.
 
-    Of a `book` every page is, however many, and nobody looks at the plates.  `seen` is what was
-    measured on other files for a screen, and is added to.
+    Of a `book` every page is, however many, and nobody looks at the plates; its claims are put to
+    the validator meanwhile, which a stranger's file must not do before its pages are known to end.
+    `seen` is what was measured on other files for a screen, and is added to.
 
     ContentError `page/locked` when only a password opens it; `page/too-much` when a page
     does not end, or asks for more memory than there is; `page/unreadable` when the bytes
     cannot be read as a PDF, whatever is wrong with them.
     """
     try:
-        return _separated(pdf, path, book=book) if for_press else _inspect(pdf, path, seen)
+        return _separated(pdf, path, book=book) if for_press else _inspect(pdf, path, seen, book=book)
     except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except TooMuchError as endless:
@@ -166,8 +167,11 @@ def _separated(pdf: bytes, path: Path, *, book: bool) -> Proof:
         return replace(proof, coverage=measured(run, proof.pages))
 
 
-def _inspect(pdf: bytes, path: Path, seen: Seen | None, *, for_press: bool = False) -> Proof:
+def _inspect(
+    pdf: bytes, path: Path, seen: Seen | None, *, for_press: bool = False, book: bool = False
+) -> Proof:
     with pikepdf.open(BytesIO(pdf)) as opened, reader(pdf) as document:
+        validated = validating(pdf, packet_of(opened)) if book else None
         if document.pages != len(opened.pages):
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
         found = _facts(opened, document, seen, for_press=for_press)
@@ -186,7 +190,7 @@ def _inspect(pdf: bytes, path: Path, seen: Seen | None, *, for_press: bool = Fal
             outline=read_outline(opened),
             damage=(*damage, *(f"{faults} ({page.number})" for page, faults in pages if faults)),
             standing=standing,
-            validations=validate(pdf, standing.packet),
+            validations=validated() if validated else validate(pdf, standing.packet),
             tags=None if for_press else tags_of(opened, texts),
         )
 
@@ -202,11 +206,9 @@ def _facts(
     for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
         one = known.get(digest) if digest else None
         if one is None:
-            measured_page, faults = _page(
-                page, number, document, fonts
-            )  # first: it refuses a page without end
+            made, faults = _page(page, number, document, fonts)  # first: it refuses a page without end
             text = None if for_press else page_text(document, number - 1)
-            one = _PageFacts(measured_page, faults, text)
+            one = _PageFacts(made, faults, text)
         if digest:
             known[digest] = one
         out.append(one)

@@ -90,7 +90,7 @@ def read_standing(pdf: pikepdf.Pdf, written: bytes) -> Standing:
         encrypted=pdf.is_encrypted,
         ids=sum(isinstance(one, pikepdf.String) for one in items(held(pdf.trailer, "/ID"))),
         info=_info(pdf),
-        packet=_packet(pdf),
+        packet=packet_of(pdf),
         conditions=read_conditions(pdf.Root),
         met=met,
         spots=plates,
@@ -153,7 +153,8 @@ def _info(pdf: pikepdf.Pdf) -> tuple[tuple[str, str], ...]:
     return tuple((key.removeprefix("/"), text(value) or name(value)) for key, value in found)
 
 
-def _packet(pdf: pikepdf.Pdf) -> Packet | None:
+def packet_of(pdf: pikepdf.Pdf) -> Packet | None:
+    """Read the XMP packet of a file; None when it has none."""
     stream = held(pdf.Root, "/Metadata")
     if stream is None:
         return None

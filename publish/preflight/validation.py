@@ -7,8 +7,10 @@ is told as not checked, never as kept.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from publish.model.report import Verdict
@@ -75,6 +77,24 @@ def claims(packet: Packet | None) -> tuple[str, ...]:
 def validate(pdf: bytes, packet: Packet | None) -> tuple[Validation, ...]:
     """Put every claim of a file to the validator."""
     return tuple(_validated(pdf, standard) for standard in claims(packet))
+
+
+def validating(pdf: bytes, packet: Packet | None) -> Callable[[], tuple[Validation, ...]]:
+    """Put every claim of a file to the validator beside other work; what is given waits for the answer.
+
+    The program lets go of the interpreter while it works.  Nobody waits for it when the work is
+    broken off meanwhile.
+    """
+    answer: Future[tuple[Validation, ...]] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(validate(pdf, packet))
+        except BaseException as fault:  # noqa: BLE001  # whatever it is, it is told where it is waited for
+            answer.set_exception(fault)
+
+    Thread(target=ask, daemon=True).start()
+    return answer.result
 
 
 def verdicts(validations: Iterable[Validation]) -> tuple[Verdict, ...]:

@@ -96,7 +96,6 @@ def _files(
     """Make every file: the workers bind and judge, and render the cover."""
     executor, folder, inside = means
     assembly = _assembly(order, gathered, work)
-    cover = executor.submit(cover_file, work, order.project, folder)
     waiting = [
         executor.submit(
             make_files,
@@ -104,6 +103,7 @@ def _files(
         )
         for editions in _TOGETHER
     ]
+    cover = executor.submit(cover_file, work, order.project, folder)  # the shortest work is begun last
     for future, editions in zip(waiting, _TOGETHER, strict=True):
         yield from future.result()
         for edition in editions:

@@ -11,12 +11,14 @@ import pytest
 
 from publish.findings import Severity
 from publish.model.edition import SCREEN, Standard
+from publish.preflight import validation
 from publish.preflight.checks.validation import (
     claims_are_kept,
     claims_were_checked,
     promised_claims_are_made,
 )
-from publish.preflight.validation import claims, validate
+from publish.preflight.proof import inspect
+from publish.preflight.validation import claims, validate, validating
 from publish.preflight.xmp import Packet, read_packet
 
 UA = Packet((("pdfuaid:part", "1"),))
@@ -81,6 +83,24 @@ def test_a_file_that_is_no_pdf_is_not_taken_for_checked() -> None:
     (one,) = validate(b"%PDF-1.7 rien", UA)
     assert one.unchecked
     assert not one.kept
+
+
+def test_the_claims_of_a_book_are_checked_meanwhile(shop: Shop) -> None:
+    """What the validator says is the same, be it asked beside the other work or after it."""
+    for part in ("1", "7"):
+        pdf = saved(claiming(shop.screen.pdf(), part))
+        book = inspect(pdf, Path("screen.pdf"), book=True)
+        assert book == inspect(pdf, Path("screen.pdf"))
+        assert [one.standard for one in book.validations] == [f"PDF/UA-{part}"]
+
+
+def test_what_goes_wrong_meanwhile_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(validation, "validate", fails)
+    with pytest.raises(MemoryError):
+        validating(b"", UA)()
 
 
 def test_a_missing_validator_is_a_visible_note(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
