@@ -60,8 +60,8 @@ def build_key(order: Order, around: str = "") -> str:
 def fingerprint(project: Project, issue: Path, around: str = "") -> str:
     """Hash all that an issue's files depend on; `issue` is its folder."""
     digest = hashlib.sha256(_item("house", "", around or house_print(project)))
-    for file in _files(issue):
-        digest.update(_item("issue", file.relative_to(issue).as_posix(), _content(file)))
+    for name, file in _files(issue):
+        digest.update(_item("issue", name, _content(file)))
     digest.update(_item("name", issue.name, ""))
     return digest.hexdigest()
 
@@ -76,10 +76,10 @@ def house_print(project: Project) -> str:
     for name, value in versions():
         digest.update(_item("version", name, value))
     folders = {"layouts": project.layouts, "fonts": project.fonts, "assets": project.assets}
-    for name, folder in (*folders.items(), ("source", _SOURCE)):
-        for file in _files(folder):
-            digest.update(_item(name, file.relative_to(folder).as_posix(), _content(file)))
-    digest.update(_item("house", project.house_file.name, _content(project.house_file)))
+    for kind, folder in (*folders.items(), ("source", _SOURCE)):
+        for name, file in _files(folder):
+            digest.update(_item(kind, name, _content(file)))
+    digest.update(_item("house", project.house_file.name, _content(str(project.house_file))))
     return digest.hexdigest()
 
 
@@ -92,8 +92,8 @@ def versions() -> tuple[tuple[str, str], ...]:
 def press_source() -> str:
     """Hash the program itself, every file of it that is not a trace of running it."""
     digest = hashlib.sha256()
-    for file in _files(_SOURCE):
-        digest.update(_item("source", file.relative_to(_SOURCE).as_posix(), _content(file)))
+    for name, file in _files(_SOURCE):
+        digest.update(_item("source", name, _content(file)))
     return digest.hexdigest()
 
 
@@ -111,15 +111,21 @@ def _item(kind: str, name: str, value: str) -> bytes:
     return f"{kind}\0{name}\0{value}\n".encode("utf-8", "surrogateescape")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Give every file of a folder, sorted; links to folders are named, never entered."""
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Give every file of a folder, sorted: its name from there on, and its path, as plain strings.
+
+    There are a thousand, asked for with every part of a volume.  Links to folders are named, never entered.
+    """
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _UNREAD)
-        links = [name for name in folders if (Path(root) / name).is_symlink()]
-        yield from (Path(root) / name for name in sorted([*names, *links]) if name not in _UNREAD)
+        links = [name for name in folders if os.path.islink(f"{root}{os.sep}{name}")]  # noqa: PTH114
+        within = "" if root == str(folder) else f"{Path(root).relative_to(folder).as_posix()}/"
+        for name in sorted([*names, *links]):
+            if name not in _UNREAD:
+                yield within + name, f"{root}{os.sep}{name}"
 
 
-def _content(path: Path) -> str:
+def _content(path: str) -> str:
     """Hash a regular file; say of anything else what it is."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
