@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from publish.preflight.coverage import Complaint, Coverage, Unmeasured
 from publish.preflight.facts import Box, Page
@@ -41,24 +41,40 @@ class BookRuns:
 
 
 @contextmanager
-def begin_book(pdf: bytes, media: Sequence[Box], *, together: bool) -> Iterator[BookRuns]:
-    """Begin to separate a book whose sheets are so large.
-
-    `together` draws the four process inks of a page in one go, where no other can be.
-    """
-    jobs = tuple(replace(job, together=together) for job in jobs_for(media))
+def begin_book(pdf: bytes, media: Sequence[Box], way: Job, wanted: Sequence[int]) -> Iterator[BookRuns]:
+    """Begin to separate pages of a book whose sheets are so large: one at least, counted from 0, in order."""
+    jobs = tuple(jobs_for(media, way, wanted))
     with separating(pdf, jobs[0]) as first:
         yield BookRuns(pdf, jobs, first)
 
 
-def jobs_for(media: Sequence[Box]) -> Iterator[Job]:
+def way_for(media: Sequence[Box], *, together: bool) -> Job:
+    """Choose how the pages of a book are drawn, whichever of them.
+
+    `together` draws the four process inks of a page in one go, where no other can be.
+    """
+    return replace(job_for(media), pages=1, together=together)
+
+
+def jobs_for(media: Sequence[Box], way: Job, wanted: Sequence[int]) -> Iterator[Job]:
     """Part pages into runs, each no larger than what is measured of a stranger's file."""
-    first = 0
-    while first < len(media) or not first:
-        job = job_for(media[first:])
-        pages = max(job.pages, 1)
-        yield replace(job, pages=pages, first=first + 1)
-        first += pages
+    for first, last in _neighbours(wanted):
+        done = first
+        while done <= last:
+            pages = max(job_for(media[done : last + 1]).pages, 1)
+            yield replace(way, pages=pages, first=done + 1)
+            done += pages
+
+
+def _neighbours(wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last of each row of numbers without a gap.
+
+    >>> list(_neighbours([0, 4, 5, 6, 9]))
+    [(0, 0), (4, 6), (9, 9)]
+    """
+    for _, row in groupby(enumerate(wanted), key=lambda placed: placed[1] - placed[0]):
+        numbers = [number for _, number in row]
+        yield numbers[0], numbers[-1]
 
 
 def _joined(found: Sequence[Coverage | Unmeasured]) -> Coverage | Unmeasured:

@@ -15,9 +15,9 @@ import pypdfium2
 from publish.errors import ContentError
 from publish.findings import error
 from publish.place import Place
-from publish.preflight.book_ink import begin_book
+from publish.preflight.book_ink import begin_book, way_for
 from publish.preflight.content import walk_page
-from publish.preflight.coverage import Coverage, Unmeasured
+from publish.preflight.coverage import Coverage, Sheet, Unmeasured
 from publish.preflight.document import (
     is_tagged,
     read_annotations,
@@ -28,6 +28,7 @@ from publish.preflight.document import (
 )
 from publish.preflight.faces import read_faces
 from publish.preflight.facts import Face, Intent, Page, Symbol
+from publish.preflight.ghostscript import Job
 from publish.preflight.lines import page_tokens
 from publish.preflight.metrics import Metrics
 from publish.preflight.page_boxes import read_boxes
@@ -102,15 +103,30 @@ class _PageFacts:
     text: PageText | None
     """By marked content; None of a page for the press."""
 
+    @property
+    def portable(self) -> bool:
+        """Tell whether it says of the page alone, and nothing is wrong: profiles are objects of one file."""
+        return not self.faults and not self.page.profiles
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Pages that were measured already, by the digest of all that each is made from.
 
-    For editions that have their pages in common: what is the same to the byte is measured once.
+    For editions that have their pages in common, and for a book that is bound again: what is the
+    same to the byte is measured once.  One is of files for a screen, or of those for the press.
     """
 
     pages: dict[bytes, _PageFacts] = field(default_factory=dict)
+    sheets: dict[bytes, tuple[Job, Sheet]] = field(default_factory=dict)
+    """The ink of pages for the press, each with how it was drawn."""
+    met: set[bytes] = field(default_factory=set)
+    """Pages of the files that were inspected with it, which nothing was wrong with."""
+
+    def of_these(self) -> "Seen":
+        """Give what is worth keeping: no page of a file that is damaged, or that is gone."""
+        pages = {digest: self.pages[digest] for digest in self.met if digest in self.pages}
+        return Seen(pages, {digest: self.sheets[digest] for digest in pages if digest in self.sheets})
 
 
 def inspect(
@@ -120,14 +136,16 @@ def inspect(
 
     Of a `book` every page is, however many, and nobody looks at the plates; its claims are put to
     the validator meanwhile, which a stranger's file must not do before its pages are known to end.
-    `seen` is what was measured on other files for a screen, and is added to.
+    `seen` is what was measured on other files of the kind, and is added to.
 
     ContentError `page/locked` when only a password opens it; `page/too-much` when a page
     does not end, or asks for more memory than there is; `page/unreadable` when the bytes
     cannot be read as a PDF, whatever is wrong with them.
     """
     try:
-        return _separated(pdf, path, book=book) if for_press else _inspect(pdf, path, seen, book=book)
+        if book and for_press:
+            return _separated_book(pdf, path, seen or Seen())
+        return _separated(pdf, path) if for_press else _inspect(pdf, path, seen, book=book)
     except (pikepdf.PasswordError, LockedError) as locked:
         raise ContentError(error("page/locked", Place(path), {"file": path.name})) from locked
     except TooMuchError as endless:
@@ -153,18 +171,34 @@ def look_closer(pdf: bytes, proof: Proof, resolution: float = CLOSE) -> Proof:
     return replace(proof, pages=pages)
 
 
-def _separated(pdf: bytes, path: Path, *, book: bool) -> Proof:
+def _separated(pdf: bytes, path: Path) -> Proof:
     """Inspect a file while another program separates it."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         media = [read_boxes(page).media for page in opened.pages]
-        together = book and process_inks_alone(opened)
-    if book:
-        with begin_book(pdf, media, together=together) as runs:
-            proof = _inspect(pdf, path, None, for_press=True)
-            return replace(proof, coverage=runs.measured(proof.pages))
     with begin(pdf, media) as run:
         proof = _inspect(pdf, path, None, for_press=True)
         return replace(proof, coverage=measured(run, proof.pages))
+
+
+def _separated_book(pdf: bytes, path: Path, seen: Seen) -> Proof:
+    """Inspect a book while another program separates its pages: those that are new, and the first."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        media = [read_boxes(page).media for page in opened.pages]
+        way = way_for(media, together=process_inks_alone(opened))
+        digests = page_digests(opened)
+    known = [seen.sheets.get(digest or b"", (None, None)) for digest in digests]
+    new = [number for number, (drawn, _) in enumerate(known) if not number or drawn != way]
+    with begin_book(pdf, media, way, new) as runs:
+        proof = _inspect(pdf, path, seen, for_press=True)
+        coverage = runs.measured(proof.pages)
+    if not isinstance(coverage, Coverage):
+        return replace(proof, coverage=coverage)
+    fresh = {sheet.number: sheet for sheet in coverage.sheets}
+    sheets = [fresh.get(number) or sheet for number, (_, sheet) in enumerate(known, 1)]
+    if not coverage.complaints:  # nobody knows of which page they are
+        drawn = zip(digests, sheets, strict=True)
+        seen.sheets.update({digest: (way, sheet) for digest, sheet in drawn if digest and sheet})
+    return replace(proof, coverage=replace(coverage, sheets=tuple(filter(None, sheets))))
 
 
 def _inspect(
@@ -199,8 +233,8 @@ def _facts(
     opened: pikepdf.Pdf, document: Reader, seen: Seen | None, *, for_press: bool
 ) -> tuple[_PageFacts, ...]:
     """Measure every page that was not seen before."""
-    digests = page_digests(opened) if seen is not None else (None,) * len(opened.pages)
-    known = seen.pages if seen is not None else {}
+    digests = page_digests(opened) if seen else (None,) * len(opened.pages)
+    known = seen.pages if seen else {}
     out = []
     fonts: dict[object, Metrics] = {}
     for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
@@ -212,6 +246,8 @@ def _facts(
         if digest:
             known[digest] = one
         out.append(one)
+    if seen and not opened.get_warnings():
+        seen.met.update(digest for digest, one in zip(digests, out, strict=True) if digest and one.portable)
     return tuple(out)
 
 

@@ -19,6 +19,8 @@ from publish.press.enclosures import Enclosure
 from publish.press.memory import peak_memory
 from publish.volume.assembly import Assembly, bound
 from publish.volume.judging import promise_of_all, proven, waived
+from publish.volume.keeping import Shelfmark
+from publish.volume.measures import keep_measures, kept_measures
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,10 +49,18 @@ class VolumeFile:
     findings: tuple[Finding, ...]
 
 
-def make_files(orders: tuple[FileOrder, ...]) -> tuple[VolumeFile, ...]:
-    """Make files one after the other; pages that they have in common, to the byte, are measured once."""
-    seen = Seen()
-    return tuple(make_file(order, seen) for order in orders)
+def make_files(
+    orders: tuple[FileOrder, ...], mark: Shelfmark, *, again: bool = False
+) -> tuple[VolumeFile, ...]:
+    """Make files one after the other; pages that they have in common, to the byte, are measured once.
+
+    So are those that the same files had when they were made before: what was measured is kept under `mark`,
+    and nobody asks for it where everything is to be made `again`.
+    """
+    seen = Seen() if again else kept_measures(mark)
+    files = tuple(make_file(order, seen) for order in orders)
+    keep_measures(mark, seen)
+    return files
 
 
 def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:

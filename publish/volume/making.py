@@ -16,6 +16,7 @@ from publish.model.order import Step, Tell
 from publish.model.part import PartFile, PartRecord
 from publish.model.report import Report
 from publish.press.enclosures import Enclosure
+from publish.press.fingerprint import house_print
 from publish.press.lock import locked
 from publish.press.scratch import scratch_folder
 from publish.press.shelf import check_shelf, deliver
@@ -26,6 +27,7 @@ from publish.volume.cover import cover_file
 from publish.volume.files import FileOrder, VolumeFile, make_files
 from publish.volume.gathering import Gathered, gather
 from publish.volume.keeping import Promises, kept_promises
+from publish.volume.measures import measures_mark
 from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import Placed
@@ -96,10 +98,13 @@ def _files(
     """Make every file: the workers bind and judge, and render the cover."""
     executor, folder, inside = means
     assembly = _assembly(order, gathered, work)
+    around = house_print(order.project)
     waiting = [
         executor.submit(
             make_files,
             tuple(_file_order(edition, work, assembly, (folder, inside)) for edition in editions),
+            measures_mark(order.shelf, f"{order.place.name}-{editions[0].name}", around),
+            again=order.again,
         )
         for editions in _TOGETHER
     ]

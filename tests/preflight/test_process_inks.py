@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from publish.preflight import ghostscript
-from publish.preflight.book_ink import begin_book
+from publish.preflight.book_ink import begin_book, way_for
 from publish.preflight.coverage import Cause, Coverage, Sheet, Unmeasured
 from publish.preflight.process_inks import process_inks_alone
 from publish.preflight.proof import inspect
@@ -89,7 +89,8 @@ def test_only_a_book_without_spot_colours_is_drawn_in_one_picture_a_page(
 def sheets(file: bytes, *, together: bool, seen: bytes | None = None) -> Sequence[Sheet]:
     """Measure a file as a book, in the light of what is known of another."""
     pages = inspect(seen or file, Path("x")).pages
-    with begin_book(file, [page.media for page in pages], together=together) as runs:
+    media = [page.media for page in pages]
+    with begin_book(file, media, way_for(media, together=together), range(len(media))) as runs:
         found = runs.measured(pages)
     assert isinstance(found, Coverage), found
     return found.sheets

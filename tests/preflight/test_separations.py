@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +16,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from publish.preflight import ghostscript, separations
-from publish.preflight.book_ink import jobs_for
-from publish.preflight.coverage import Cause, Coverage, Unmeasured
+from publish.preflight import book_ink, ghostscript, separations
+from publish.preflight.book_ink import jobs_for, way_for
+from publish.preflight.coverage import Cause, Coverage, Sheet, Unmeasured
 from publish.preflight.facts import Box
-from publish.preflight.ghostscript import Job, separating
-from publish.preflight.proof import Proof, inspect
+from publish.preflight.ghostscript import Job, Separating, separating
+from publish.preflight.proof import Proof, Seen, inspect
 from publish.preflight.separations import begin, job_for, measured
 from publish.units import in_mm
 
@@ -297,13 +298,55 @@ def test_a_long_book_is_measured_whole_in_runs_and_no_pictures_are_drawn(
     book = coverage(inspect(file, Path("x"), for_press=True, book=True))
     monkeypatch.undo()
     whole = coverage(inspect(file, Path("x"), for_press=True, book=as_book))
-    assert [job.first for job in jobs_for([page.media for page in inspect(file, Path("x")).pages])] == [1]
+    media = [page.media for page in inspect(file, Path("x")).pages]
+    way = way_for(media, together=False)
+    assert [job.first for job in jobs_for(media, way, range(5))] == [1]
+    assert [(job.first, job.pages) for job in jobs_for(media, way, [0, 2, 3])] == [(1, 1), (3, 2)]
     assert [round(sheet.heaviest) for sheet in book.sheets] == [10, 30, 50, 70, 90]
     bare = [
         replace(sheet, heat=b"", plates=tuple(replace(plate, picture=b"") for plate in sheet.plates))
         for sheet in whole.sheets
     ]
     assert book == replace(whole, sheets=tuple(bare))
+
+
+def test_a_book_bound_again_draws_its_new_pages_and_its_first_and_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is known of the others is what would be measured: the proofs are the same."""
+    jobs: list[Job] = []
+
+    def noting(pdf: bytes, job: Job) -> AbstractContextManager[Separating | Unmeasured]:
+        jobs.append(job)
+        return separating(pdf, job)
+
+    monkeypatch.setattr(book_ink, "separating", noting)
+    seen, fills = Seen(), [f"0 0 0 {dark} k 100 100 90 90 re f" for dark in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    inspect(made(fills), Path("x"), for_press=True, book=True, seen=seen)
+    fills[3] = f"{HEAVY} 150 200 60 60 re f"
+    seen = seen.of_these()
+    again = inspect(made(fills), Path("x"), for_press=True, book=True, seen=seen)
+    assert [(job.first, job.pages) for job in jobs] == [(1, 5), (1, 1), (4, 1)]
+    assert again == inspect(made(fills), Path("x"), for_press=True, book=True)
+    assert len(seen.pages) == 6
+    assert len(seen.of_these().pages) == len(seen.of_these().sheets) == 5  # the page that is gone is let go
+
+
+def test_ink_drawn_another_way_is_measured_anew() -> None:
+    """Its plates may round otherwise; and where the program complains, nobody knows of which page."""
+    seen, fills = Seen(), ["0 0 0 0.9 k 100 100 90 90 re f"] * 3
+    inspect(made(fills), Path("x"), for_press=True, book=True, seen=seen)
+    met = {digest: (replace(way, together=False), sheet) for digest, (way, sheet) in seen.sheets.items()}
+    seen.sheets.update({digest: (way, replace(sheet, heaviest=1.0)) for digest, (way, sheet) in met.items()})
+    assert [sheet.heaviest > 80 for sheet in sheets_again(fills, seen)] == [True] * 3
+    broken = "q 90 0 0 90 100 100 cm BI /W 9 /H 9 /BPC 8 /CS /G ID 123 EI Q"
+    complained = Seen()
+    sheets_again([broken, *fills], complained)
+    assert complained.sheets == {}
+
+
+def sheets_again(fills: list[str], seen: Seen) -> tuple[Sheet, ...]:
+    return coverage(inspect(made(fills), Path("x"), for_press=True, book=True, seen=seen)).sheets
 
 
 def test_complaints_of_all_runs_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
