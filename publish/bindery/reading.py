@@ -4,7 +4,7 @@ Read from the final bytes by other hands than wrote them: text by pdfium, pages 
 their objects.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -13,11 +13,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
 from publish.bindery.names import places_of
+from publish.bindery.stamps import Filled
 from publish.preflight.facts import Box
 from publish.preflight.reader import reader
 
 _BETWEEN_LINES = 1.0  # points: a link's box is a hair taller than its line
 _BROKEN_WORD = "\x02"
+_RISE = 0.6
+"""Of the size of a folio: so far above its baseline every letter and figure of its line has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class _Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadRoom:
+    """What stands where room was left for a folio."""
+
+    inside: str
+    line: str
+    """From one edge of the page to the other, at that height."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page as a reader of the final file has it."""
 
@@ -52,6 +64,8 @@ class BoundPage:
     """What a viewer calls it; empty for a file without labels."""
     corners: str
     """What stands in the bands of head and foot, where folios are."""
+    rooms: tuple[ReadRoom, ...] = ()
+    """In the column of a contents page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,11 @@ class ReadBack:
     landings: tuple[Landing, ...]
 
 
-def read_back(pdf: bytes, band: float) -> ReadBack:
-    """Read a bound file; `band` is the height in points of head and foot, from the edge of the trim."""
+def read_back(pdf: bytes, band: float, rooms: Mapping[int, Sequence[Filled]]) -> ReadBack:
+    """Read a bound file; `band` is the height in points of head and foot, from the edge of the trim.
+
+    `rooms` are those in a column, by the index of their page: what stands there is read by its place.
+    """
     with pikepdf.open(BytesIO(pdf)) as file:
         labelled = "/PageLabels" in file.Root
         trims = [_box(page.trimbox) for page in file.pages]
@@ -73,7 +90,8 @@ def read_back(pdf: bytes, band: float) -> ReadBack:
     with reader(pdf) as document:
         for number, (trim, label) in enumerate(zip(trims, labels, strict=True)):
             text = document.page(number).get_textpage()
-            pages.append(BoundPage(_said(text.get_text_range()), label, _corners(text, trim, band)))
+            filled = tuple(_room(text, trim, one) for one in rooms.get(number, ()))
+            pages.append(BoundPage(_said(text.get_text_range()), label, _corners(text, trim, band), filled))
             landings += [
                 Landing(number, _under(text, link.box), link.target, link.name)
                 for link in links
@@ -87,6 +105,13 @@ def _corners(text: Any, trim: Box, band: float) -> str:  # noqa: ANN401  # of an
     head = text.get_text_bounded(trim.left, trim.top - band, trim.right, trim.top)
     foot = text.get_text_bounded(trim.left, trim.bottom, trim.right, trim.bottom + band)
     return _said(f"{head}\n{foot}")
+
+
+def _room(text: Any, trim: Box, one: Filled) -> ReadRoom:  # noqa: ANN401  # of an untyped library
+    left, low = trim.left + one.left, trim.bottom + one.baseline
+    high = low + _RISE * one.size
+    inside = text.get_text_bounded(left, low, left + one.width, high)
+    return ReadRoom(_said(inside), _said(text.get_text_bounded(trim.left, low, trim.right, high)))
 
 
 def _under(text: Any, box: Box) -> str:  # noqa: ANN401  # of an untyped library

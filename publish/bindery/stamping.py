@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from publish.bindery.stamps import Dress, Filled, Stamp, Stamping, Stand
+from publish.bindery.stamps import Dress, Filled, Stamp, Stamping, Stand, Style
 from publish.bindery.typecase import Cast, Line, Typecase
 
 _STATE = "StampBlack"
@@ -131,13 +131,16 @@ def _put_in(slot: Filled, dress: Dress, case: Typecase) -> Iterator[_Put]:
     """Put a folio into its room: made narrower where it would not fit, its parts spread where it is short.
 
     The room holds three figures.  What a shorter folio leaves is shared between the space before
-    it and the one within, where white is least seen.
+    it and the one within, where white is least seen.  In a column the folio ends with the room.
     """
-    style = replace(dress.filled_sans if slot.sans else dress.filled, size=slot.size)
+    style = replace(_style(slot, dress), size=slot.size)
     line = case.line(slot.words, style, "fr")
     if line.width > slot.width:
         style = replace(style, size=slot.size * slot.width / line.width)
         yield _Put(slot.words, case.line(slot.words, style, "fr"), slot.left, slot.baseline)
+        return
+    if slot.ranged:
+        yield _Put(slot.words, line, slot.left + slot.width - line.width, slot.baseline)
         return
     before, space, folio = slot.words.partition(_NO_BREAK)
     if not folio:
@@ -147,6 +150,12 @@ def _put_in(slot: Filled, dress: Dress, case: Typecase) -> Iterator[_Put]:
     yield _Put(before + space, case.line(before + space, style, "fr"), left, slot.baseline)
     last = case.line(folio, style, "fr")
     yield _Put(folio, last, slot.left + slot.width - last.width, slot.baseline)
+
+
+def _style(slot: Filled, dress: Dress) -> Style:
+    if slot.ranged:
+        return dress.filled_ranged
+    return dress.filled_sans if slot.sans else dress.filled
 
 
 def _written(

@@ -32,6 +32,8 @@ class Filled:
     width: float
     size: float
     sans: bool = False
+    ranged: bool = False
+    """It ends where the room ends, under and over other folios."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +74,7 @@ _OWN = Style("source-sans-3/SourceSans3-Regular.otf", 7, ("lnum",))
 _HEAD = Style("source-serif-4/SourceSerif4SmText-It.otf", 9.5, ("onum", "pnum"))
 _SANS = Style("source-sans-3/SourceSans3-Semibold.otf", 7, ("lnum",))
 _FILLED = Style("source-serif-4/SourceSerif4SmText-Regular.otf", 10, ("onum", "pnum"))
+_RANGED = Style("source-serif-4/SourceSerif4SmText-Regular.otf", 9.6, ("lnum", "tnum"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +87,8 @@ class Dress:
     head: Style = _HEAD
     filled: Style = _FILLED
     filled_sans: Style = _SANS
+    filled_ranged: Style = _RANGED
+    """As the layout « volume » sets the folios of its contents."""
     baseline: float = 39.5
     """Of the head, from the head of the trim: the house's layouts have theirs there."""
     rule: float = 46.0

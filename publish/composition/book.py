@@ -103,7 +103,7 @@ def _without_folios(group: SourcesOfIssue) -> SourcesOfIssue:
 def compose_front(book: Book, press: BookPress) -> Composition:
     """Compose half-title, title page, imprint, foreword and contents."""
     _require_text(book.plan.foreword)
-    setting, type_ = _setting(book, press), _type(book, press)
+    setting, type_ = _setting(book, press), book_type(book, press.project)
     matter = replace(book_matter(book, type_), holds="", months=())
     shown = replace(book, chronology=(), index=(), sources=())  # what the pages say, and nothing else
     values = {"book": shown, "matter": matter, "contents": contents_of(book.contents, type_)}
@@ -123,7 +123,7 @@ def compose_front(book: Book, press: BookPress) -> Composition:
 def compose_back(book: Book, press: BookPress, share: BackShare = WHOLE) -> Composition:
     """Compose what stands after the issues: chronology, index, sources, afterword and colophon."""
     _require_text(book.plan.afterword)
-    setting, type_ = _setting(book, press), _type(book, press)
+    setting, type_ = _setting(book, press), book_type(book, press.project)
     shown, matter = share.of(book), book_matter(book, type_)
     values = {
         "book": shown,
@@ -190,10 +190,10 @@ def _setting(book: Book, press: BookPress) -> Setting:
     )
 
 
-def _type(book: Book, press: BookPress) -> BookType:
+def book_type(book: Book, project: Project) -> BookType:
+    """Read what the lines of a book are set with."""
     trim = book.plan.trim or book.house.trim
-    folder = press.project.layouts / BOOK
-    return BookType.of(folder, press.project.fonts, trim, book.house.language)
+    return BookType.of(project.layouts / BOOK, project.fonts, trim, book.house.language)
 
 
 def _as_issue(book: Book, name: str) -> Issue:

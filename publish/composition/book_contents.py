@@ -14,6 +14,8 @@ _PITCH: Final = 4.5  # pt from dot to dot: open enough to be grey, close enough 
 _AIR: Final = 5.0  # pt between the words and the first dot
 _LEAST_DOTS: Final = 3
 _HEAD_AIR: Final = Points(8.0)  # pt between the column at the left and the headlines
+_ROOM: Final = "0000"
+"""As wide as the room for a folio that is stamped; the style sheet holds it open with the same figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class Leader:
     dots: str
     before: Points
     behind: Points
-    """From the last dot to the folio, which ends at the right edge."""
+    """From the last dot to the folio, or to the room for it, which ends at the right edge."""
+    reach: Points
+    """From the words to the right edge: where the folio is stamped, a link covers all of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,5 +160,10 @@ def _leader(width: Points, room: Points, target: Target, type_: BookType) -> Lea
     """Give as many dots as there is room; they end at the column of folios, so all stand in line."""
     white = room - type_.folio_side - width
     dots = max(0, int((white - _AIR) / _PITCH))
-    folio = type_.width_of(target.folio, "folio-led")
-    return Leader(_DOT * dots, Points(white - dots * _PITCH), Points(type_.folio_side - folio))
+    folio = type_.width_of(_ROOM if target.stamped else target.folio, "folio-led")
+    return Leader(
+        dots=_DOT * dots,
+        before=Points(white - dots * _PITCH),
+        behind=Points(type_.folio_side - folio),
+        reach=Points(room - width),
+    )

@@ -20,7 +20,10 @@ class Target:
     """Where a line of the book leads."""
 
     folio: str
+    """Empty in a page that is set before anybody knows it."""
     link: str
+    stamped: bool = False
+    """Its line leaves room for the folio, which is put there when the book is bound."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

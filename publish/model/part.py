@@ -92,6 +92,8 @@ class Slot:
     """Of the type, in points."""
     sans: bool = False
     """The words before it are set in the house's sans."""
+    ranged: bool = False
+    """The folio ends where the room ends: it stands in the column of a contents page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

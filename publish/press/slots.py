@@ -30,9 +30,19 @@ def _slots(page: _Box, number: int) -> Iterator[Slot]:
 def _slot(words: _Box, named: str, page: int, height: float) -> Slot:
     """Measure the words that a slot is as wide as; the engine counts down from the top of the trim."""
     issue, _, story = named.partition("#")
+    ranged = bool(words.element.get("data-ranged"))
     baseline = height - words.position_y - words.baseline
     left, baseline, width, size = (
         round(length * _POINTS, _DECIMALS)
         for length in (words.position_x, baseline, words.width, words.style["font_size"])
     )
-    return Slot(page=page, issue=issue, story=story, left=left, baseline=baseline, width=width, size=size)
+    return Slot(
+        page=page,
+        issue=issue,
+        story=story,
+        left=left,
+        baseline=baseline,
+        width=width,
+        size=size,
+        ranged=ranged,
+    )

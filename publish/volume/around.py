@@ -39,10 +39,10 @@ def _issue(one: Placed, record: PartRecord) -> ContentsIssue:
     )
 
 
-def sections(listed: Iterable[tuple[str, str, str]]) -> Iterator[ContentsIssue]:
-    """List the book's own sections: name, folio, place."""
-    for title, folio, link in listed:
-        yield ContentsIssue(number=None, date=None, title=title, target=Target(folio, link))
+def sections(listed: Iterable[tuple[str, Target]]) -> Iterator[ContentsIssue]:
+    """List the book's own sections: name, and where each stands."""
+    for title, target in listed:
+        yield ContentsIssue(number=None, date=None, title=title, target=target)
 
 
 def sources(placed: Sequence[Placed]) -> Iterator[SourcesOfIssue]:

@@ -17,7 +17,7 @@ from publish.model.part import PartFile
 from publish.model.plan import Plan
 from publish.press.enclosures import Enclosure
 from publish.press.marking import Job
-from publish.units import NOTHING
+from publish.units import NOTHING, Points
 from publish.volume.placed import Placed
 from publish.volume.stamps import long_name
 
@@ -48,6 +48,10 @@ class Assembly:
         """What the book is called: « Quoi de Neuf au Kazakhstan ? 2025 »."""
         return f"{self.plan.title or self.house.title} {self.plan.year}"
 
+    def shift_of(self, edition: Edition) -> Points:
+        """Tell how far its pages move from the spine: on a screen there is none."""
+        return self.geometry.shift if edition.colour is Colour.CMYK else NOTHING
+
 
 def bound(
     assembly: Assembly, edition: Edition, files: Sequence[PartFile], enclosures: tuple[Enclosure, ...] = ()
@@ -72,7 +76,7 @@ def bound(
                 black=_BLACK_INK if for_press else _BLACK_LIGHT,
                 overprint=for_press,
             ),
-            shift=assembly.geometry.shift if for_press else NOTHING,
+            shift=assembly.shift_of(edition),
         ),
         press=_press(assembly, edition) if for_press else None,
         trim=None if for_press else assembly.geometry.trim,

@@ -1,11 +1,13 @@
-"""A book set around its parts: what stands after them first, for the contents name it."""
+"""A book set around its parts: all its own pages at the same time.
+
+The contents name what stands after the issues without its folios, which are stamped.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from publish.bindery.chronology import make_chronology
 from publish.bindery.geometry import Sheetwork, geometry
@@ -15,12 +17,12 @@ from publish.bindery.laying_down import laid_down
 from publish.bindery.page_sizes import PartPages, fitted
 from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
-from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
+from publish.composition.book import BookPress, compose_back, compose_front
 from publish.composition.composition import Composition
 from publish.composition.margins import Margins
 from publish.errors import ContentError
 from publish.findings import Finding, Severity, in_order
-from publish.model.book import Book, ContentsIssue, Geometry
+from publish.model.book import Book, ContentsIssue, Geometry, Target
 from publish.model.house import House
 from publish.model.part import PartRecord
 from publish.place import Place
@@ -28,14 +30,13 @@ from publish.preflight.promise import faces_in
 from publish.press.fingerprint import house_print
 from publish.units import Points, mm, pt
 from publish.volume.around import contents, sections, sources
+from publish.volume.behind import Behind
 from publish.volume.document import EDITIONS, DocumentOrder, OwnDocument, document_mark, kept_document
 from publish.volume.gathering import Gathered
 from publish.volume.order import VolumeOrder
 from publish.volume.placed import FRONT, Placed, placed
 from publish.volume.workshop import warm_document
 
-_SOURCES_OF: Final = 13
-"""Issues whose sources are laid out together: a quarter of weekly issues."""
 _HANGING = mm(1)
 """What hyphens, full stops and quotation marks reach into the margin at most."""
 _FOREWORD, _FOREWORD_PAGE = "Avant-propos", 5
@@ -83,17 +84,20 @@ def set_book(
         sources=tuple(sources(standing)),
     )
     setting = _Setting(order, executor, faces_in(order.project.fonts), house_print(order.project))
-    back = setting.set(
-        [(name, partial(compose_back, book, share=share)) for name, share in back_shares(book)]
+    behind = Behind.of(book, order.project)
+    before_them = (*_ahead(gathered), *book.contents)
+    whole = replace(book, contents=(*before_them, *sections(behind.listed())))
+    front, *back = setting.set(  # the longest first
+        [
+            (FRONT, partial(compose_front, whole)),
+            *((name, partial(compose_back, book, share=share)) for name, share in behind.shares.items()),
+        ]
     )
-    behind = laid_down(0, [record.pages for record in records], sum(one.pages.pages for one in back))
-    assert behind.back is not None  # a colophon at least stands there
-    own = sections(_sections(back, behind.back.first))
-    book = replace(book, contents=(*_ahead(gathered), *book.contents, *own))
-    (front,) = setting.set([(FRONT, partial(compose_front, book))])
     laid = laid_down(
         front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
     )
+    assert laid.back is not None  # a colophon at least stands there
+    book = replace(book, contents=(*before_them, *sections(behind.found(back, laid.back.first))))
     inner, outer = whites(records, [one.margins for one in (front, *back)])
     work = Sheetwork(laid=laid, size=gathered.house.trim, inner=inner, outer=outer)
     computed, found = geometry(gathered.plan, work)
@@ -146,22 +150,6 @@ class _Setting:
         return self.executor.submit(warm_document, order)
 
 
-def back_shares(book: Book) -> Iterator[tuple[str, BackShare]]:
-    """Share out what stands after the issues: what changes together is one document.
-
-    Folios of sources are stamped, so theirs do not change when an issue grows.
-    """
-    shares: list[BackShare] = []
-    if book.chronology or book.index:
-        shares.append(BackShare(parts=frozenset({BackPart.CHRONOLOGY, BackPart.INDEX})))
-    shares += [
-        BackShare(parts=frozenset({BackPart.SOURCES}), first=first, last=first + _SOURCES_OF, folios=False)
-        for first in range(0, len(book.sources), _SOURCES_OF)
-    ]
-    shares.append(BackShare(parts=frozenset({BackPart.AFTERWORD, BackPart.COLOPHON})))
-    return ((f"back-{number}", share) for number, share in enumerate(shares, 1))
-
-
 def whites(records: Iterable[PartRecord], own: Iterable[Margins]) -> tuple[Points, Points]:
     """Give the least white of any page, at the spine and at the fore-edge.
 
@@ -172,15 +160,6 @@ def whites(records: Iterable[PartRecord], own: Iterable[Margins]) -> tuple[Point
     return pt(min(inner)), pt(min(outer))
 
 
-def _sections(back: Sequence[OwnDocument], first: int) -> Iterator[tuple[str, str, str]]:
-    """Give name, folio and place of every section that opens after the issues; `first` is a folio."""
-    for document in back:
-        for section in document.pages.sections:
-            if not section.goes_on:
-                yield section.title, str(first + section.first - 1), f"{document.name}#{section.id}"
-        first += document.pages.pages
-
-
 def _house(gathered: Gathered, order: VolumeOrder) -> House:
     return replace(gathered.house, printing=order.printing) if order.printing else gathered.house
 
@@ -189,7 +168,8 @@ def _ahead(gathered: Gathered) -> Iterator[ContentsIssue]:
     """List the section before the contents: half-title, title and imprint are four pages, always."""
     if gathered.plan.foreword:
         title = gathered.plan.foreword_title or _FOREWORD
-        yield from sections([(title, written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#foreword")])
+        target = Target(written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#foreword")
+        yield from sections([(title, target)])
 
 
 def _sizes(records: Sequence[PartRecord]) -> Iterator[PartPages]:

@@ -120,7 +120,7 @@ def _document(
         screen=screen,
         pages=pages,
         margins=margins_of(composed[0].layout, composed[0].trim, grid=False),
-        slots=folio_slots(shown),
+        slots=(*folio_slots(shown), *shown.slots),
         promises=(promises[0], promises[1]),
         findings=(*judge_rendering(printed, composed[0]), *judge_rendering(shown, composed[1])),
     )

@@ -7,14 +7,14 @@ from pathlib import Path
 from publish.bindery.index.make import VolumeIndex
 from publish.bindery.index.verifying import verify_index
 from publish.bindery.reading import read_back
-from publish.bindery.stamps import Stamp
+from publish.bindery.stamps import Filled, Stamp
 from publish.findings import Finding
 from publish.model.book import Book, Geometry
 from publish.model.edition import Edition, Standard
 from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise, PromisedPart
 from publish.preflight.verdict import with_waivers
-from publish.units import mm
+from publish.units import Points, mm
 from publish.volume.placed import Placed, issue_with
 from publish.volume.proving import (
     Made,
@@ -96,12 +96,29 @@ def proven(
     name: str,
     laid: tuple[tuple[Placed, ...], tuple[Stamp, ...]],
     book: tuple[Book, VolumeIndex],
+    shift: Points,
 ) -> tuple[Finding, ...]:
-    """Prove of a final file what the book says of itself, line by line and page by page."""
+    """Prove of a final file what the book says of itself, line by line and page by page.
+
+    `shift` is how far its pages moved from the spine.
+    """
     parts, stamps = laid
     said, index = book
-    made = Made(path=Path(name), read=read_back(pdf, _BAND), placed=parts, stamps=stamps)
+    read = read_back(pdf, _BAND, rooms_of(stamps, shift))
+    made = Made(path=Path(name), read=read, placed=parts, stamps=stamps)
     return tuple(dict.fromkeys((*_said(made, said), *verify_index(index, _words_by_folio(made)))))
+
+
+def rooms_of(stamps: Sequence[Stamp], shift: Points) -> Mapping[int, Sequence[Filled]]:
+    """Give the rooms of columns by the index of their page, where they stand once pages have moved."""
+    return {
+        number: [
+            replace(room, left=room.left + (shift if stamp.recto else -shift))
+            for room in stamp.filled
+            if room.ranged
+        ]
+        for number, stamp in enumerate(stamps)
+    }
 
 
 def _said(made: Made, book: Book) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from babel.dates import format_date
 
+from publish.bindery.reading import ReadRoom
 from publish.model.book import Book, Target
 from publish.model.text import Emphasis, Inlines, Text, plain
 from publish.volume.placed import BACK, FRONT
@@ -60,20 +61,37 @@ class Shown:
     signs: str
     ends: frozenset[int]
     """Where in them something ended a run of letters and figures: a folio ends there."""
+    rooms: tuple[ReadRoom, ...] = ()
+    """Where folios were stamped in a column: behind the text of a page, and read by their place."""
 
     @classmethod
-    def of(cls, text: str) -> "Shown":
+    def of(cls, text: str, rooms: tuple[ReadRoom, ...] = ()) -> "Shown":
         """Read a text."""
         runs = [fold(run) for run in _RUN.findall(text)]
-        return cls("".join(runs), frozenset(accumulate(map(len, runs))))
+        return cls("".join(runs), frozenset(accumulate(map(len, runs))), rooms)
 
     def holds(self, line: Promised) -> bool:
         """Tell whether a line stands there with its folio right behind it, and not the half of one."""
+        if line.target.stamped:
+            return self._holds_apart(line)
         sought = fold(line.words) + fold(line.target.folio)
         at = self.signs.find(sought)
         while at >= 0 and at + len(sought) not in self.ends:
             at = self.signs.find(sought, at + 1)
         return at >= 0
+
+    def _holds_apart(self, line: Promised) -> bool:
+        """Tell whether its words stand there, and at the height of their end its folio alone, in its room."""
+        words, folio = fold(line.words), fold(line.target.folio)
+        return words in self.signs and any(
+            fold(room.inside) == folio and _ends(words + folio, fold(room.line), longer_than=len(folio))
+            for room in self.rooms
+        )
+
+
+def _ends(whole: str, end: str, *, longer_than: int) -> bool:
+    """Tell whether a text ends so: a long name takes several lines, and its folio stands on the last."""
+    return len(end) > longer_than and whole.endswith(end)
 
 
 def fold(text: str) -> str:

@@ -96,10 +96,10 @@ def blanks_are_counted(made: Made) -> Iterator[Finding]:
 def lines_land(made: Made, book: Book) -> Iterator[Finding]:
     """Find lines of contents and chronology that do not say the page they lead to.
 
-    The line must stand in the book's own pages with its folio behind it, and the page of
-    that folio must show what the line promises.
+    The line must stand in the book's own pages with its folio behind it, or on it in the room
+    where it was stamped, and the page of that folio must show what the line promises.
     """
-    own = {one.name: Shown.of(_text_of(made, one)) for one in made.placed if one.record is None}
+    own = {one.name: _shown(made, one) for one in made.placed if one.record is None}
     for line in promised(book):
         at = Place(made.path)
         facts = {"line": line.words[:_SHOWN], "folio": line.target.folio}
@@ -110,8 +110,11 @@ def lines_land(made: Made, book: Book) -> Iterator[Finding]:
             yield error("volume/line-astray", at, facts | {"found": made.folio(index)})
 
 
-def _text_of(made: Made, one: Placed) -> str:
-    return "\n".join(made.page(one.first + number).text for number in range(one.pages))
+def _shown(made: Made, one: Placed) -> Shown:
+    pages = [made.page(one.first + number) for number in range(one.pages)]
+    return Shown.of(
+        "\n".join(page.text for page in pages), tuple(room for page in pages for room in page.rooms)
+    )
 
 
 def _keeps(made: Made, line: Promised, index: int | None) -> bool:

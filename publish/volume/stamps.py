@@ -79,7 +79,7 @@ def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Pl
 def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) -> Stamp:
     recto = one.index_of(page) % 2 == 0
     own = heads.own[one.name]
-    filled = tuple(_filled(slot, known, "{folio}") for slot in own.slots if slot.page == page)
+    filled = tuple(_filled_own(slot, known, heads) for slot in own.slots if slot.page == page)
     section = own.pages.section_on(page)
     if page in own.pages.bare:
         folio = "" if page in own.pages.blanks else one.folio_of(page)
@@ -104,14 +104,24 @@ def _first_headline(record: PartRecord, page: int) -> str:
     return next((plain(story.headline) for story in record.stories if story.id == first), "")
 
 
+def _filled_own(slot: Slot, known: Mapping[str, Placed], heads: Heads) -> Filled:
+    """Fill the room that a page of the book's own left: what it leads to may be another of these."""
+    if slot.issue not in heads.own:
+        return _filled(slot, known, "{folio}")
+    opened = {section.id: section.first for section in heads.own[slot.issue].pages.sections}
+    return _put_into(slot, known[slot.issue].folio_of(opened[slot.story]))
+
+
 def _filled(slot: Slot, known: Mapping[str, Placed], form: str) -> Filled:
     """Fill the room that was left: with a folio, or the name of an issue that is not bound in."""
     led = known.get(slot.issue)
     if led and led.record:
         page = next((story.first for story in led.record.stories if story.id == slot.story), 1)
-        words = form.format(folio=led.folio_of(page))
-    else:
-        words = f"({_named(slot.issue)})"
+        return _put_into(slot, form.format(folio=led.folio_of(page)))
+    return _put_into(slot, f"({_named(slot.issue)})")
+
+
+def _put_into(slot: Slot, words: str) -> Filled:
     return Filled(
         words=words,
         left=slot.left,
@@ -119,6 +129,7 @@ def _filled(slot: Slot, known: Mapping[str, Placed], form: str) -> Filled:
         width=slot.width,
         size=slot.size,
         sans=slot.sans,
+        ranged=slot.ranged,
     )
 
 

@@ -111,6 +111,15 @@ def test_a_folio_wider_than_its_room_is_made_smaller() -> None:
     assert box[2] <= narrow.left + narrow.width + 0.5
 
 
+def test_a_folio_of_a_column_ends_where_its_room_ends() -> None:
+    for words in ("7", "1234"):
+        column = replace(ROOM, words=words, ranged=True)
+        stamps = (*STAMPED[:1], replace(STAMPED[1], filled=(column,)), *STAMPED[2:])
+        made = bound(replace(volume(*BOTH), stamping=replace(STAMPING, stamps=stamps)))
+        ((_, box),) = [(said, box) for said, box in lines_of(made.pdf, 1) if said == words]
+        assert box[2] == pytest.approx(ROOM.left + ROOM.width, abs=1)
+
+
 def test_a_head_too_long_ends_after_a_word_and_opens_no_quotation() -> None:
     head = "Une très longue histoire dont le titre cite « La Steppe rouge et bien plus encore » sans fin"
     stamps = (*STAMPED[:2], replace(STAMPED[2], head=head), STAMPED[3])

@@ -9,7 +9,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
+from publish.composition.book import BackPart, BackShare, BookPress, book_type, compose_back, compose_front
+from publish.composition.book_sections import named_sections
 from publish.composition.composition import Composition
 from publish.findings import Finding
 from publish.model.book import Book
@@ -186,6 +187,22 @@ def test_the_link_of_a_folio_that_is_stamped_covers_its_room(book: Book, tmp_pat
         boxes = [one.Rect for one in annotations if str(one.A.URI).startswith(slots[0].issue)]
     for slot in slots:
         assert any(float(box[0]) < slot.left < slot.left + slot.width <= float(box[2]) + 0.1 for box in boxes)
+
+
+def test_sections_are_named_before_they_are_laid_out(book: Book, back: Made, tmp_path: Path) -> None:
+    """Spaces that do not break, letters that are marked up and signs of HTML are in the names alike."""
+    type_ = book_type(book, Project(ROOT))
+    assert named(back) == [(one.id, one.title) for one in named_sections(book, BackShare(), type_)]
+    title = "Après l’année : « 1 000 titres » & <plus>, au XXe siècle ; n° 3, l'ONU"
+    renamed = replace(book, plan=replace(book.plan, afterword_title=title))
+    share = BackShare(parts=frozenset({BackPart.AFTERWORD, BackPart.COLOPHON}))
+    last = made(compose_back(renamed, press(SCREEN), share), tmp_path)
+    assert named(last) == [(one.id, one.title) for one in named_sections(renamed, share, type_)]
+    assert len(named(last)) == 2
+
+
+def named(laid: Made) -> list[tuple[str, str]]:
+    return [(one.id, one.title) for one in book_pages(laid.rendered).sections]
 
 
 def test_sources_that_go_on_open_no_section(book: Book, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from publish.press.rendering import Renderer
 from publish.press.rendering_all import ByOneLayout, RenderAll, SideBySide
 from publish.press.standby import Ready
 from publish.press.two_paints import in_colours_of
-from publish.volume.bookwork import back_shares
+from publish.volume.behind import back_shares
 from tests.composition.specimen_book import specimen
 from tests.press.bound_compositions import LAYOUTS, bound_compositions
 from tests.press.conftest import Workshop

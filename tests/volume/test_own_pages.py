@@ -14,7 +14,8 @@ from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.project import Project
 from publish.press.book_pages import BookPages, BookSection
 from publish.units import Points, mm
-from publish.volume.bookwork import back_shares, whites
+from publish.volume.behind import back_shares
+from publish.volume.bookwork import whites
 from publish.volume.document import (
     DocumentOrder,
     OwnDocument,

@@ -1,0 +1,48 @@
+"""The sections that open after the issues, by name: known before any of their pages is laid out.
+
+The contents list them; whoever lays the pages out holds these names against what stands there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publish.composition.book import BackPart, BackShare
+from publish.composition.book_type import BookType
+from publish.model.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSection:
+    """A section of a document: the place that links lead to, and its name."""
+
+    id: str
+    title: str
+    goes_on: bool = False
+    """It was opened in the document before."""
+
+
+def named_sections(book: Book, share: BackShare, type_: BookType) -> tuple[NamedSection, ...]:
+    """Name the sections of one document in their order, as its template does."""
+    return tuple(_named(share.of(book), share, type_))
+
+
+def _named(shown: Book, share: BackShare, type_: BookType) -> Iterator[NamedSection]:
+    if shown.chronology:
+        yield _section(BackPart.CHRONOLOGY, type_)
+    if shown.index:
+        yield _section(BackPart.INDEX, type_)
+    if any(group.sources for group in shown.sources):
+        yield replace(_section(BackPart.SOURCES, type_), goes_on=share.first > 0)
+    if shown.plan.afterword:
+        yield _section(BackPart.AFTERWORD, type_, shown.plan.afterword_title)
+    if BackPart.COLOPHON in share.parts:
+        yield _section(BackPart.COLOPHON, type_)
+
+
+def _section(part: BackPart, type_: BookType, title: str = "") -> NamedSection:
+    """Name a section: as its editor calls it, or by the phrase that its template asks for.
+
+    A phrase that the layout lacks is told where the template asks for it, with its line.
+    """
+    said = title or str(type_.phrasing.phrases.get(part.value, part.value))
+    return NamedSection(part.value, type_.phrasing.set(said).striptags())
