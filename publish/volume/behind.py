@@ -10,13 +10,15 @@ from typing import Final
 
 from publish.composition.book import BackPart, BackShare, book_type
 from publish.composition.book_sections import NamedSection, named_sections
-from publish.errors import BugError
+from publish.composition.layout import BOOK
+from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.book import Book, Target
 from publish.model.project import Project
 from publish.place import Place
 from publish.volume.document import OwnDocument
 
+_TEMPLATE: Final = Place(Path("layouts") / BOOK / "back.html.j2")
 _SOURCES_OF: Final = 13
 """Issues whose sources are laid out together: a quarter of weekly issues."""
 
@@ -42,18 +44,27 @@ class Behind:
     def found(self, back: Sequence[OwnDocument], first: int) -> Iterator[tuple[str, Target]]:
         """Give them with their folios, of which `first` is the first after the issues.
 
-        BugError where the pages have other sections than the contents were told.
+        ConfigurationError where a layout was changed so that its pages have other sections than the
+        contents were told.
         """
         for document in back:
-            laid = [NamedSection(one.id, one.title, one.goes_on) for one in document.pages.sections]
-            if tuple(laid) != self.sections[document.name]:
-                facts = {"detail": f"{document.name}: {laid}", "where": "publish.volume.behind"}
-                raise BugError(error("internal/bug", Place(Path(document.name)), facts))
+            laid = tuple(NamedSection(one.id, one.title, one.goes_on) for one in document.pages.sections)
+            due = self.sections[document.name]
+            if laid != due:
+                raise ConfigurationError(error("layout/section-other", _TEMPLATE, _told(laid, due)))
             for section in document.pages.sections:
                 if not section.goes_on:
                     folio = str(first + section.first - 1)
                     yield section.title, _target(folio, document.name, section.id)
             first += document.pages.pages
+
+
+def _told(laid: Sequence[NamedSection], due: Sequence[NamedSection]) -> Mapping[str, object]:
+    """Name what differs; where titles are the same, their places tell."""
+    found, wanted = ([one.title for one in these] for these in (laid, due))
+    if found == wanted:
+        found, wanted = ([f"{one.title} (#{one.id})" for one in these] for these in (laid, due))
+    return {"found": ", ".join(found), "due": ", ".join(wanted)}
 
 
 def _target(folio: str, document: str, section: str) -> Target:

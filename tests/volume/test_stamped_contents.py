@@ -13,7 +13,7 @@ from publish.bindery.stamping import stamp
 from publish.bindery.stamps import Dress, Filled, Stamp, Stamping
 from publish.composition.book import BookPress, book_type, compose_front
 from publish.composition.margins import Margins
-from publish.errors import BugError
+from publish.errors import ConfigurationError
 from publish.model.book import Book
 from publish.model.edition import BOUND_SCREEN
 from publish.model.part import Slot
@@ -232,14 +232,24 @@ def test_a_line_that_says_another_title_is_found(bound: Bound) -> None:
     assert told(replace(bound, book=renamed)) == [("volume/line-missing", "Calendrier")]
 
 
-def test_a_section_under_another_title_is_our_own_fault(behind: Behind) -> None:
+def test_a_layout_that_calls_a_section_otherwise_is_refused(behind: Behind) -> None:
     back = documents(behind)
     assert len(list(behind.found(back, FIRST))) == 5
     first, *others = back[0].pages.sections
-    for changed in ((replace(first, title="Calendrier"), *others), tuple(others), (*others, first)):
+    renamed, moved = replace(first, title="Calendrier"), replace(first, id="ailleurs")
+    for changed, found in (
+        ((renamed, *others), "Calendrier, Index"),
+        (tuple(others), "Index"),
+        ((*others, first), "Index, Chronologie"),
+        ((moved, *others), "Chronologie (#ailleurs), Index (#index)"),
+    ):
         other = replace(back[0], pages=replace(back[0].pages, sections=changed))
-        with pytest.raises(BugError):
+        with pytest.raises(ConfigurationError) as refused:
             list(behind.found((other, *back[1:]), FIRST))
+        (said,) = refused.value.findings
+        assert (said.code, str(said.at)) == ("layout/section-other", "layouts/volume/back.html.j2")
+        assert dict(said.facts)["found"] == found
+        assert dict(said.facts)["due"].startswith("Chronologie")
 
 
 def test_a_slot_for_a_section_that_is_nowhere_is_not_passed_over(bound: Bound) -> None:
