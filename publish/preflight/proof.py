@@ -4,7 +4,8 @@ Facts are read here and judged elsewhere: `publish.preflight.checks` has never s
 PDF.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from publish.findings import error
 from publish.place import Place
 from publish.preflight.book_ink import begin_book, way_for
 from publish.preflight.content import walk_page
-from publish.preflight.coverage import Coverage, Sheet, Unmeasured
+from publish.preflight.coverage import Coverage, Unmeasured
 from publish.preflight.document import (
     is_tagged,
     read_annotations,
@@ -28,7 +29,6 @@ from publish.preflight.document import (
 )
 from publish.preflight.faces import read_faces
 from publish.preflight.facts import Face, Intent, Page, Symbol
-from publish.preflight.ghostscript import Job
 from publish.preflight.lines import page_tokens
 from publish.preflight.metrics import Metrics
 from publish.preflight.page_boxes import read_boxes
@@ -36,11 +36,12 @@ from publish.preflight.page_digest import page_digests
 from publish.preflight.process_inks import process_inks_alone
 from publish.preflight.reader import LockedError, Reader, reader
 from publish.preflight.saying import cause_of, said
+from publish.preflight.seen import PageFacts, Seen
 from publish.preflight.separations import begin, measured
 from publish.preflight.standing import Standing, packet_of, read_standing
 from publish.preflight.symbols import read_symbols
 from publish.preflight.tags.facts import TagTree
-from publish.preflight.tags.leaves import PageText, page_text
+from publish.preflight.tags.leaves import page_text
 from publish.preflight.tags.reading import tags_of
 from publish.preflight.validation import Validation, validate, validating
 from publish.preflight.walk import FAULTS, TooMuchError
@@ -92,41 +93,6 @@ class Proof:
     def words(self) -> int:
         """How many words are printed, numbers left out; a broken word is one."""
         return sum(not word.figures for word in joined(page.tokens for page in self.pages))
-
-
-@dataclass(frozen=True, slots=True)
-class _PageFacts:
-    """What was measured on one page, and how many of its instructions make no sense."""
-
-    page: Page
-    faults: int
-    text: PageText | None
-    """By marked content; None of a page for the press."""
-
-    @property
-    def portable(self) -> bool:
-        """Tell whether it says of the page alone, and nothing is wrong: profiles are objects of one file."""
-        return not self.faults and not self.page.profiles
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Pages that were measured already, by the digest of all that each is made from.
-
-    For editions that have their pages in common, and for a book that is bound again: what is the
-    same to the byte is measured once.  One is of files for a screen, or of those for the press.
-    """
-
-    pages: dict[bytes, _PageFacts] = field(default_factory=dict)
-    sheets: dict[bytes, tuple[Job, Sheet]] = field(default_factory=dict)
-    """The ink of pages for the press, each with how it was drawn."""
-    met: set[bytes] = field(default_factory=set)
-    """Pages of the files that were inspected with it, which nothing was wrong with."""
-
-    def of_these(self) -> "Seen":
-        """Give what is worth keeping: no page of a file that is damaged, or that is gone."""
-        pages = {digest: self.pages[digest] for digest in self.met if digest in self.pages}
-        return Seen(pages, {digest: self.sheets[digest] for digest in pages if digest in self.sheets})
 
 
 def inspect(
@@ -194,7 +160,10 @@ def _separated_book(pdf: bytes, path: Path, seen: Seen) -> Proof:
     if not isinstance(coverage, Coverage):
         return replace(proof, coverage=coverage)
     fresh = {sheet.number: sheet for sheet in coverage.sheets}
-    sheets = [fresh.get(number) or sheet for number, (_, sheet) in enumerate(known, 1)]
+    sheets = [
+        fresh.get(number) or (sheet if drawn == way else None)
+        for number, (drawn, sheet) in enumerate(known, 1)
+    ]
     if not coverage.complaints:  # nobody knows of which page they are
         drawn = zip(digests, sheets, strict=True)
         seen.sheets.update({digest: (way, sheet) for digest, sheet in drawn if digest and sheet})
@@ -208,10 +177,14 @@ def _inspect(
         validated = validating(pdf, packet_of(opened)) if book else None
         if document.pages != len(opened.pages):
             raise ValueError(f"{len(opened.pages)} or {document.pages} pages")
-        found = _facts(opened, document, seen, for_press=for_press)
+        digests = page_digests(opened) if seen else (None,) * len(opened.pages)
+        found = _facts(opened, document, (seen or Seen(), digests), for_press=for_press)
+        warnings = opened.get_warnings()  # once: the library forgets what it has told
+        if seen:
+            seen.meet(digests, found, sound=not warnings)
         pages = [(one.page, one.faults) for one in found]
         texts = [one.text for one in found if one.text is not None]
-        damage = [said(str(warning)) for warning in opened.get_warnings()]
+        damage = [said(str(warning)) for warning in warnings]
         standing = read_standing(opened, pdf)
         return Proof(
             path=path,
@@ -230,24 +203,25 @@ def _inspect(
 
 
 def _facts(
-    opened: pikepdf.Pdf, document: Reader, seen: Seen | None, *, for_press: bool
-) -> tuple[_PageFacts, ...]:
-    """Measure every page that was not seen before."""
-    digests = page_digests(opened) if seen else (None,) * len(opened.pages)
-    known = seen.pages if seen else {}
+    opened: pikepdf.Pdf,
+    document: Reader,
+    known: tuple[Seen, Sequence[bytes | None]],
+    *,
+    for_press: bool,
+) -> tuple[PageFacts, ...]:
+    """Measure every page that was not seen before; `known` are those that were, and the digests of all."""
+    seen, digests = known
     out = []
     fonts: dict[object, Metrics] = {}
     for number, (page, digest) in enumerate(zip(opened.pages, digests, strict=True), 1):
-        one = known.get(digest) if digest else None
+        one = seen.pages.get(digest) if digest else None
         if one is None:
             made, faults = _page(page, number, document, fonts)  # first: it refuses a page without end
             text = None if for_press else page_text(document, number - 1)
-            one = _PageFacts(made, faults, text)
+            one = PageFacts(made, faults, text)
         if digest:
-            known[digest] = one
+            seen.pages[digest] = one
         out.append(one)
-    if seen and not opened.get_warnings():
-        seen.met.update(digest for digest, one in zip(digests, out, strict=True) if digest and one.portable)
     return tuple(out)
 
 

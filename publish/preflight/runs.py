@@ -18,7 +18,8 @@ RUN: Final = "PlainRun"
 
 _WORTH_IT: Final = 1 << 10  # bytes: what is shorter is parsed at once
 _BLANK: Final = rb"[ \t\r\n]"
-_NUMBER: Final = rb"[-+.0-9]{1,20}+"  # more or less: what is none makes the stream one for the library
+_NUMBER: Final = rb"[-+.0-9]{1,24}+(?![-+.0-9])"  # what is none makes the stream one for the library
+_LARGEST: Final = 1e18  # what an integer of the library holds, more or less
 _POINT: Final = rb"(?:" + _NUMBER + _BLANK + rb"++){2}"
 _SEGMENT: Final = rb"(?:" + _POINT + rb"(?:[lm]|(?:" + _POINT + rb"){2}c)|h)" + _BLANK + rb"++"
 _TEXT: Final = rb"\[(?:<[0-9A-Fa-f]*+>|\(\)|" + _NUMBER + rb"|" + _BLANK + rb"++)*+\]" + _BLANK + rb"*+TJ"
@@ -28,12 +29,13 @@ _BEFORE: Final = (
 )
 """What ends an instruction, so that what follows begins one (ISO 32000-2, annex A)."""
 _SOUGHT: Final = re.compile(
-    rb"\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|(?P<unsure>[()]|(?<![^\s\])>])BI(?!\S))"
+    rb"\((?:[^()\\]|\\.)*+\)|%[^\r\n]*+|(?P<unsure>[()]|(?<![!-'*-;=?-Z\\^-z|~])BI(?![A-Za-z0-9*'\"]))"
     rb"|(?<![^\s\])>])" + _BEFORE + _BLANK + rb"++(?:(?P<path>(?>" + _SEGMENT + rb"){4,}+)"
     rb"|(?P<text>" + _TEXT + rb")(?=\s))",
     re.DOTALL,
 )
 """A text, a comment or a run; `unsure` where texts lie in texts, or a picture's bytes may follow."""
+_TOO_LONG: Final = re.compile(rb"(?<![0-9A-Fa-f.<])[0-9]{19}[0-9]*+(?![0-9A-Fa-f.>])")
 _NO_LETTERS: Final = b" \t\r\n-+.0123456789h"
 _PIECES: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(" + _NUMBER + rb")")
 
@@ -45,6 +47,8 @@ class PathRun:
     letters: bytes
     xs: list[float]
     ys: list[float]
+    closed: int = 0
+    """How often a subpath was closed besides: `h`, which has no point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,15 @@ def shortened(content: bytes) -> tuple[bytes, tuple[Run, ...]]:
             except ValueError:  # what looked like a number is none, or half a byte is left out
                 return content, ()
             done = after
-    return b"".join([*kept, content[done:]]), tuple(runs)
+    rest = b"".join([*kept, content[done:]])
+    if _TOO_LONG.search(rest):  # the library warns of it, and only when the number is asked for
+        return content, ()
+    return rest, tuple(runs)
 
 
 def instructions_in(run: Run) -> int:
-    """Count the instructions of a run, at least."""
-    return len(run.letters) if isinstance(run, PathRun) else 1
+    """Count the instructions of a run."""
+    return len(run.letters) + run.closed if isinstance(run, PathRun) else 1
 
 
 def content_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
@@ -90,17 +97,25 @@ def content_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
     streams = list(held) if isinstance(held, pikepdf.Array) else [held]
     if not all(isinstance(one, pikepdf.Stream) for one in streams):
         raise TypeError("no stream")
-    return b"\n".join(one.read_bytes() for one in streams if one is not None)
+    parts = (one.read_bytes() for one in streams if one is not None)
+    if len(streams) == 1:
+        return next(parts)
+    return b"".join(
+        part if part.endswith(b"\n") else part + b"\n" for part in parts
+    )  # as the library joins them
 
 
 def _path(written: bytes) -> PathRun:
     """Read path instructions.
 
     >>> _path(b"1 2 m 3 4 l 5 6 l h ")
-    PathRun(letters=b'mll', xs=[1.0, 3.0, 5.0], ys=[2.0, 4.0, 6.0])
+    PathRun(letters=b'mll', xs=[1.0, 3.0, 5.0], ys=[2.0, 4.0, 6.0], closed=1)
     """
     numbers = list(map(float, written.translate(None, b"mlch").split()))
-    return PathRun(written.translate(None, _NO_LETTERS), numbers[0::2], numbers[1::2])
+    if numbers and not -_LARGEST < min(numbers) <= max(numbers) < _LARGEST:
+        raise ValueError("more than an integer holds")
+    letters = written.translate(None, _NO_LETTERS)
+    return PathRun(letters, numbers[0::2], numbers[1::2], written.count(b"h"))
 
 
 def _text(written: bytes) -> TextRun:
@@ -110,7 +125,14 @@ def _text(written: bytes) -> TextRun:
     TextRun(pieces=[b'\x00A', -5.0, b'\x00B'])
     """
     found = _PIECES.findall(written)
-    return TextRun([float(moved) if moved else bytes.fromhex(letters.decode()) for letters, moved in found])
+    return TextRun([_number(moved) if moved else bytes.fromhex(letters.decode()) for letters, moved in found])
+
+
+def _number(written: bytes) -> float:
+    number = float(written)
+    if abs(number) >= _LARGEST:
+        raise ValueError("more than an integer holds")
+    return number
 
 
 _READ: Final[Mapping[str, Callable[[bytes], Run]]] = {"path": _path, "text": _text}

@@ -60,7 +60,7 @@ class Walk:
         except FAULTS:
             self.painted.faults += 1
             return
-        self.painted.instructions += len(instructions) + sum(map(instructions_in, self.runs))
+        self.painted.instructions += len(instructions) - len(self.runs) + sum(map(instructions_in, self.runs))
         if self.painted.instructions > _MOST_INSTRUCTIONS:
             raise TooMuchError(f"a page of more than {_MOST_INSTRUCTIONS} instructions")
         for instruction in instructions:
@@ -80,13 +80,16 @@ class Walk:
             content, self.runs = shortened(content_of(stream))
         except FAULTS:
             self.runs = ()  # the library says what is wrong with it
-        if not self.runs:
-            return pikepdf.parse_content_stream(stream)
-        with pikepdf.new() as scratch:
-            short: pikepdf.Object = pikepdf.Stream(scratch, content)
-            if isinstance(stream, pikepdf.Page):  # the library reads pages with other words of warning
-                short = pikepdf.Dictionary(Type=pikepdf.Name.Page, Contents=short)
-            return pikepdf.parse_content_stream(short)
+        if self.runs:
+            with pikepdf.new() as scratch:
+                short: pikepdf.Object = pikepdf.Stream(scratch, content)
+                if isinstance(stream, pikepdf.Page):  # the library reads pages with other words of warning
+                    short = pikepdf.Dictionary(Type=pikepdf.Name.Page, Contents=short)
+                instructions = pikepdf.parse_content_stream(short)
+                if not scratch.get_warnings():
+                    return instructions
+            self.runs = ()  # something is wrong with it, which is told of the file that it stands in
+        return pikepdf.parse_content_stream(stream)
 
     def named(self, kind: str, name: object) -> pikepdf.Object:
         """Give a resource by kind and name; KeyError when there is none."""

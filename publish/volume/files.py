@@ -12,7 +12,8 @@ from publish.model.part import PartFile
 from publish.model.report import EditionFacts
 from publish.preflight.delivery import facts_of
 from publish.preflight.promise import Promise
-from publish.preflight.proof import Seen, inspect
+from publish.preflight.proof import inspect
+from publish.preflight.seen import Seen
 from publish.preflight.verdict import judge
 from publish.press.disk import write_durably
 from publish.press.enclosures import Enclosure

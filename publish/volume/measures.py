@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from publish.preflight.proof import Seen
+from publish.preflight.seen import Seen
 from publish.volume.keeping import Shelfmark, keep_entry, seal, unsealed
 
 _PAGES: Final = "pages"

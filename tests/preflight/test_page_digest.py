@@ -9,7 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from publish.preflight.page_digest import page_digests
-from publish.preflight.proof import Seen, inspect
+from publish.preflight.proof import inspect
+from publish.preflight.seen import Seen
 from publish.press.saving import saved
 from tests.bindery.parts import tagged
 
@@ -111,3 +112,22 @@ def test_a_page_that_differs_is_measured_anew(name: str) -> None:
     inspect(tagged(), FILE, seen=seen)
     assert inspect(spoilt(CHANGES[name]), FILE, seen=seen) == inspect(spoilt(CHANGES[name]), FILE)
     assert len(seen.pages) > 2
+
+
+def test_damage_is_told_whoever_keeps_what_was_measured() -> None:
+    """The library forgets a warning once it has told it: it is asked once, and such pages are not kept."""
+    token = spoilt(lambda file: file.pages[0].contents_add(b"q Q /A#00B MP\n"))
+    assert inspect(tagged(), FILE).damage == ()
+    for wrong in (token, tagged().replace(b"startxref\n", b"startxref\n9")):
+        damage = inspect(wrong, FILE).damage
+        assert damage
+        seen = Seen()
+        for _ in range(2):
+            assert inspect(wrong, FILE, book=True, seen=seen).damage == damage
+        assert seen.of_these() == Seen()
+        assert inspect(wrong, FILE, for_press=True, book=True).damage == damage
+
+
+def test_a_fault_of_a_stream_with_plain_runs_is_told() -> None:
+    runs = b"q Q\n" * 300 + b"q 10 10 m 20 10 l 20 20 l 10 20 l h f Q\n/A#00B MP\n"
+    assert inspect(spoilt(lambda file: file.pages[0].contents_add(runs)), FILE).damage

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from publish.preflight import walk as walking
 from publish.preflight.content import walk_page
 from publish.preflight.painted import Painted
-from publish.preflight.runs import PathRun, TextRun, shortened
+from publish.preflight.runs import PathRun, TextRun, content_of, shortened
 
 NUMBERS = st.one_of(
     st.integers(-999, 999).map(str),
     st.floats(-500, 500).map(lambda number: f"{number:.3f}"),
     st.sampled_from([".5", "-.25", "7.", "+3", "0", "--4", "1-2", "1.2.3", "1e3", "-", "x"]),
+    st.sampled_from(["0.33333333333333333333333", "9999999999999999999", "-99999999999999999999"]),
 )
 POINT = st.tuples(NUMBERS, NUMBERS).map(" ".join)
 LINE = POINT.map(lambda point: f"{point} l")
@@ -48,6 +49,12 @@ OTHER = st.sampled_from(
         "% q 1 2 m 3 4 l 5 6 l 7 8 l 9 9 l\n",
         "/q 1 2 m 3 4 l 5 6 l 7 8 l",
         "BI /W 1 /H 1 /BPC 8 /CS /G ID q 1 2 m EI",
+        "BI/W 8/H 8/BPC 8/CS/G ID q 1 1 m 2 2 l 3 3 l 4 4 l h f " + "x" * 40 + " EI",
+        "<zz> pop",
+        "/P <</A 1 /A 2>> BDC",
+        "<41 q 10 10 m 20 10 l 20 20 l 10 20 l h > Tj",
+        "{",
+        "]",
         "7",
         "/Span <</MCID 1>> BDC",
         "3 PlainRun",
@@ -68,16 +75,20 @@ def painted(content: bytes) -> list[object]:
             )
         )
         page.Contents = file.make_stream(content)
-        return values(walk_page(page))
+        found = values(walk_page(page))
+        return [*found, bool(file.get_warnings())]  # a fault of the file is told of the file
 
 
 def values(found: Painted) -> list[object]:
-    kept = [one.name for one in fields(Painted) if one.name not in ("instructions", "fonts", "walked")]
+    kept = [one.name for one in fields(Painted) if one.name not in ("fonts", "walked")]
     return [repr(getattr(found, name)) for name in kept]
 
 
 @given(CONTENT)
 @example(["0 0 l h h h h"])
+@example(["BT", "/F 10 Tf", "[<41> 0.33333333333333333333333 <42>] TJ"])
+@example(["q", "9999999999999999999 10 m 20 10 l 20 20 l 10 20 l h f"])
+@example(["BI/W 8/H 8/BPC 8/CS/G ID q 1 1 m 2 2 l 3 3 l 4 4 l h f " + "x" * 40 + " EI"])
 def test_a_shortened_stream_paints_what_the_whole_one_paints(parts: list[str]) -> None:
     content = ("q " * 400 + "Q " * 400 + "\n".join(parts) + "\n").encode()
     with pytest.MonkeyPatch.context() as patch:
@@ -95,7 +106,7 @@ def test_runs_are_taken_out() -> None:
     kept, runs = shortened(content)
     assert kept == padded(b"q 0 PlainRun\nf BT 1 PlainRun\n ET ")
     assert runs == (
-        PathRun(b"mllc", [1, 3, 5, 1, 2, 3], [2, 4, 6, 1, 2, 3]),
+        PathRun(b"mllc", [1, 3, 5, 1, 2, 3], [2, 4, 6, 1, 2, 3], closed=1),
         TextRun([b"\0A", -5.0, b"\0B"]),
     )
 
@@ -113,3 +124,14 @@ def test_runs_are_taken_out() -> None:
 def test_what_is_in_doubt_is_left_whole(content: bytes) -> None:
     kept, runs = shortened(b"/n 1 " * 300 + content)
     assert (kept, runs) == (b"/n 1 " * 300 + content, ())
+
+
+def test_streams_of_one_page_are_joined_as_the_library_does() -> None:
+    """A text may begin in one and end in the next; a blank between them would be part of it."""
+    with pikepdf.new() as file:
+        page = file.add_blank_page()
+        for ends in (b"\n", b""):
+            parts = [b"q Q " * 300 + b"BT (ab" + ends, b"cd) Tj ET"]
+            page.Contents = pikepdf.Array([file.make_stream(part) for part in parts])
+            (shown,) = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "Tj"]
+            assert b"(" + bytes(shown.operands[0]) + b")" in content_of(page)

@@ -21,7 +21,8 @@ from publish.preflight.book_ink import jobs_for, way_for
 from publish.preflight.coverage import Cause, Coverage, Sheet, Unmeasured
 from publish.preflight.facts import Box
 from publish.preflight.ghostscript import Job, Separating, separating
-from publish.preflight.proof import Proof, Seen, inspect
+from publish.preflight.proof import Proof, inspect
+from publish.preflight.seen import Seen
 from publish.preflight.separations import begin, job_for, measured
 from publish.units import in_mm
 

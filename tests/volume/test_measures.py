@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.preflight.proof import Seen, inspect
+from publish.preflight.proof import inspect
+from publish.preflight.seen import Seen
 from publish.volume.measures import keep_measures, kept_measures, measures_mark
 from tests.bindery.parts import tagged
 
