@@ -1,6 +1,6 @@
 """What is told of the issues of a volume: which one failed, what was found, what they refer to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,16 +17,18 @@ ISSUE_FAILED: Final = "volume/issue-failed"
 
 def failing(parts: Sequence[tuple[str, Order]], findings: Sequence[Finding], year: int) -> Iterator[Finding]:
     """Name every issue that cannot be bound, right before what was found of it."""
-    left = list(in_order(findings))
-    for _, order in parts:
-        own = [one for one in left if _concerns(one, order)]
-        left = [one for one in left if one not in own]
+    homes = _homes(parts)
+    kept: dict[str, list[Finding]] = {}
+    for finding in in_order(findings):
+        kept.setdefault(_home_of(finding, homes), []).append(finding)
+    for name, order in parts:
+        own = kept.get(name, [])
         count = sum(one.severity is Severity.ERROR for one in own)
         if count:
             facts = {"issue": order.manuscript.parent.name, "count": count, "year": year}
             yield error(ISSUE_FAILED, Place(order.shown(order.manuscript)), facts)
         yield from own
-    yield from left
+    yield from kept.get("", ())
 
 
 def at_home(findings: Iterable[Finding], placed: Sequence[Placed]) -> Iterator[Finding]:
@@ -65,8 +67,17 @@ def covers_kept(plan: Plan, placed: Sequence[Placed]) -> Iterator[Finding]:
             yield note("volume/cover-kept", Place(Path("issues") / one.record.slug / "issue.md"))
 
 
-def _concerns(finding: Finding, order: Order) -> bool:
-    """Tell whether a finding is of an issue: of a file of its folder, or of one of its editions."""
-    shown = order.shown(order.manuscript).parent
+def _homes(parts: Sequence[tuple[str, Order]]) -> Mapping[Path, str]:
+    """Give the names of parts by the folders that findings name: where each lies, and its editions do."""
+    homes: dict[Path, str] = {}
+    for name, order in parts:
+        shown = order.shown(order.manuscript).parent
+        homes.setdefault(shown, name)
+        homes.setdefault(Path(shown.name), name)
+    return homes
+
+
+def _home_of(finding: Finding, homes: Mapping[Path, str]) -> str:
+    """Name the part that a finding is of: a file of its folder, or one of its editions; empty for none."""
     path = finding.at.path
-    return path.is_relative_to(shown) or (path.parts[:1] == (shown.name,) and len(path.parts) > 1)
+    return next((homes[one] for one in (path, *path.parents) if one in homes), "")
