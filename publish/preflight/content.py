@@ -13,7 +13,7 @@ from publish.preflight.choosing import CHOOSING
 from publish.preflight.facts import Box
 from publish.preflight.metrics import Metrics
 from publish.preflight.painted import EVERYWHERE, Painted, State
-from publish.preflight.painting import PAINTING, follow
+from publish.preflight.painting import PAINTING
 from publish.preflight.parameters import PARAMETERS
 from publish.preflight.picturing import PICTURING
 from publish.preflight.runs import RUN, PathRun, TextRun
@@ -26,7 +26,7 @@ def _run(walk: Walk, operands: Sequence[Any]) -> None:
     """Do what a plain run says, which was taken out of the stream before it was parsed."""
     match walk.runs[operands[0]]:
         case PathRun() as run:
-            follow(walk, run)
+            walk.path.follow(run.letters, run.xs, run.ys)
         case TextRun() as run:
             show(walk, run.pieces)
 

@@ -9,7 +9,6 @@ from publish.preflight.facts import Box, Shape
 from publish.preflight.inks import Use
 from publish.preflight.matrix import box_through
 from publish.preflight.path import Path
-from publish.preflight.runs import PathRun
 from publish.preflight.walk import Step, Steps, Walk, numbers
 
 _RULE: Final = 1.0  # points: a rectangle filled thinner than this is a line
@@ -33,11 +32,6 @@ def _curve(count: int) -> Step:
         walk.path.curve(numbers(operands, count))
 
     return step
-
-
-def follow(walk: Walk, run: PathRun) -> None:
-    """Build a path by many instructions at once."""
-    walk.path.follow(run.letters, run.xs, run.ys)
 
 
 def _rectangle(walk: Walk, operands: Sequence[Any]) -> None:

@@ -47,9 +47,8 @@ class Path:
 
     def follow(self, letters: bytes, xs: Sequence[float], ys: Sequence[float]) -> None:
         """Go by many instructions at once: `m`, `l` and `c`, with all their points in order."""
-        idle = max(
-            len(letters) - len(letters.lstrip(b"m")) - 1, 0
-        )  # of moves one after another the last counts
+        # Of moves one after another the last counts.
+        idle = max(len(letters) - len(letters.lstrip(b"m")) - 1, 0)
         letters, xs, ys = letters[idle:], xs[idle:], ys[idle:]
         if letters[:1] != b"m" or b"mm" in letters or letters[-1:] == b"m":
             self._step_by_step(letters, xs, ys)

@@ -100,9 +100,8 @@ def content_of(stream: pikepdf.Object | pikepdf.Page) -> bytes:
     parts = (one.read_bytes() for one in streams if one is not None)
     if len(streams) == 1:
         return next(parts)
-    return b"".join(
-        part if part.endswith(b"\n") else part + b"\n" for part in parts
-    )  # as the library joins them
+    # As the library joins them: a text may go on from one to the next.
+    return b"".join(part if part.endswith(b"\n") else part + b"\n" for part in parts)
 
 
 def _path(written: bytes) -> PathRun:
