@@ -60,7 +60,8 @@ def set_book(
 ) -> Bookwork:
     """Set the book's own pages, and give every part its place.
 
-    ContentError for pages that do not fit one book.
+    ContentError for pages that do not fit one book, and for a book that cannot be made: bound, every
+    page of it would be told to be wrong.
     """
     size, unfit = fitted(gathered.plan, tuple(_sizes(records)))
     if any(one.severity is Severity.ERROR for one in unfit):
@@ -101,19 +102,22 @@ def set_book(
     inner, outer = whites(records, [one.margins for one in (front, *back)])
     work = Sheetwork(laid=laid, size=gathered.house.trim, inner=inner, outer=outer)
     computed, found = geometry(gathered.plan, work)
+    findings = (
+        *index.findings,
+        *chronology.findings,
+        *(finding for one in (*back, front) for finding in one.findings),
+        *unfit,
+        *found,
+    )
+    if any(one.severity is Severity.ERROR for one in found):
+        raise ContentError(*in_order((*gathered.findings, *findings)))
     return Bookwork(
         book=replace(book, geometry=computed),
         index=index,
         own=(front, *back),
         placed=placed(laid, records, [(one.name, one.pages.pages) for one in back]),
         geometry=replace(computed, trim=size),
-        findings=(
-            *index.findings,
-            *chronology.findings,
-            *(finding for one in (*back, front) for finding in one.findings),
-            *unfit,
-            *found,
-        ),
+        findings=findings,
     )
 
 

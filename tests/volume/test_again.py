@@ -222,6 +222,22 @@ def test_a_plan_may_name_other_issues_in_another_order_on_a_larger_page(
         assert round(in_mm(pt(box[2] - box[0]))) == 440  # no spine
 
 
+def test_a_book_that_no_trim_holds_is_refused_before_it_is_bound(
+    year: Project, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two thousand glued pages need a gutter that leaves no margin: told once, and what trim would do."""
+    copy = copied(year, tmp_path / "press", shelf=True)
+    (copy.issues / f"volumes/{YEAR}.toml").write_text('title = "Essai"\n', "utf-8")
+    before = held(copy.root / "build" / shelf.name)
+    monkeypatch.setattr("publish.bindery.geometry.gutter_for", lambda *_: mm(37))
+    monkeypatch.setattr("publish.volume.making._files", None)
+    with pytest.raises(ContentError) as refused:
+        build(order_of(copy))
+    wrong = [one for one in refused.value.findings if one.severity is Severity.ERROR]
+    assert [one.code for one in wrong] == ["volume/outer-margin"]
+    assert held(copy.root / "build" / shelf.name) == before
+
+
 def trim_of(bound: Bound, index: int) -> tuple[float, float]:
     """In millimetres."""
     left, low, right, high = bound.trims[index]
