@@ -34,9 +34,11 @@ class SetEntry:
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """What one column has of a letter; one that goes on from the column before has no head here."""
+    """What one column has of a letter."""
 
-    head: str
+    letter: str
+    opens: bool
+    """Its head stands here; it does not go on from the column before."""
     entries: tuple[SetEntry, ...]
 
 
@@ -55,12 +57,13 @@ class _Block:
     Two entries stay with their head, and the last two of a letter together.
     """
 
-    head: str
+    letter: str
+    opens: bool
     entries: tuple[SetEntry, ...]
 
     def lines(self, *, first: bool) -> int:
         """Count its lines, where it is the first of a column or not."""
-        head = (_HEAD_LINES - first) if self.head else 0
+        head = (_HEAD_LINES - first) if self.opens else 0
         return head + sum(len(entry.lines) for entry in self.entries)
 
 
@@ -91,7 +94,7 @@ def _blocks(letters: tuple[IndexLetter, ...], type_: BookType) -> Iterator[_Bloc
     for letter in letters:
         entries = [_set_entry(entry, ids, type_) for entry in letter.entries]
         for start, end in pairwise(_cuts(len(entries))):
-            yield _Block("" if start else letter.letter, tuple(entries[start:end]))
+            yield _Block(letter.letter, not start, tuple(entries[start:end]))
 
 
 def _cuts(count: int) -> tuple[int, ...]:
@@ -163,7 +166,7 @@ def _filled(blocks: list[_Block], columns: int, room: int) -> tuple[list[list[_B
 
 
 def _parts(column: list[_Block]) -> Iterator[LetterPart]:
-    starts = [number for number, block in enumerate(column) if block.head or not number]
+    starts = [number for number, block in enumerate(column) if block.opens or not number]
     for start, end in pairwise((*starts, len(column))):
         entries = tuple(entry for block in column[start:end] for entry in block.entries)
-        yield LetterPart(column[start].head, entries)
+        yield LetterPart(column[start].letter, column[start].opens, entries)

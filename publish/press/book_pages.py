@@ -2,11 +2,12 @@
 
 Whoever stamps running heads and folios must know where sections begin, and which pages bear
 nothing.  The templates say what a part is: `data-section` its name, `data-bare` that its pages
-bear neither head nor folio; pages on which no part stands are blank.
+bear neither head nor folio, `data-guide` what heads call what it holds, as a letter of the index;
+pages on which no part stands are blank.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from publish.model.part import Slot
 from publish.press.marked import DESCENT, Marked, contents_of
@@ -37,6 +38,8 @@ class BookPages:
     """Pages without head and folio: half-title, title, imprint, and blanks."""
     blanks: frozenset[int]
     """Of these, pages that nothing stands on."""
+    guides: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """By page: what stands on it in order, as a reader looks it up; `("I", "J", "K")`."""
 
     @property
     def opening(self) -> frozenset[int]:
@@ -71,7 +74,11 @@ def book_pages(rendered: Rendered) -> BookPages:
             )
     blanks = frozenset(range(1, rendered.pages + 1)) - written
     return BookPages(
-        pages=rendered.pages, sections=tuple(sections), bare=frozenset(bare) | blanks, blanks=blanks
+        pages=rendered.pages,
+        sections=tuple(sections),
+        bare=frozenset(bare) | blanks,
+        blanks=blanks,
+        guides=_guides(rendered.marked.root),
     )
 
 
@@ -83,6 +90,25 @@ def _parts(marked: Marked) -> Iterator[Marked]:
                 yield kid
             else:
                 yield from _parts(kid)
+
+
+def _guides(root: Marked) -> Mapping[int, tuple[str, ...]]:
+    """Give the guides of every page that has some, each once."""
+    found: dict[int, dict[str, None]] = {}
+    for guide in _guiding(root):
+        for page in sorted({content.page + 1 for content in contents_of(guide)}):
+            found.setdefault(page, {})[guide.says("data-guide")] = None
+    return {page: tuple(names) for page, names in found.items()}
+
+
+def _guiding(marked: Marked) -> Iterator[Marked]:
+    """Give the elements that are guides, in order."""
+    for kid in marked.kids:
+        if isinstance(kid, Marked):
+            if kid.says("data-guide"):
+                yield kid
+            else:
+                yield from _guiding(kid)
 
 
 def folio_slots(rendered: Rendered) -> tuple[Slot, ...]:

@@ -13,6 +13,7 @@ from publish.press.book_pages import BookPages
 from publish.volume.placed import Placed
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_DASH, _DOT = "\N{EN DASH}", "\N{MIDDLE DOT}"
 _NUMBER = "n\N{MODIFIER LETTER SMALL O}"
 _REFERENCE = f"(p.{_NO_BREAK}{{folio}})"
 _DAY = f"d{_NO_BREAK}MMMM"
@@ -80,20 +81,39 @@ def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) 
     recto = one.index_of(page) % 2 == 0
     own = heads.own[one.name]
     filled = tuple(_filled_own(slot, known, heads) for slot in own.slots if slot.page == page)
-    section = own.pages.section_on(page)
+    head = _guided(own.pages, page) or (_titled(own.pages, page) if recto else heads.title)
     if page in own.pages.bare:
         folio = "" if page in own.pages.blanks else one.folio_of(page)
         return Stamp(recto=recto, folio=folio, stand=Stand.NOWHERE, filled=filled)
     return Stamp(
         recto=recto,
         folio=one.folio_of(page),
-        head=(section.title if section else "") if recto else heads.title,
+        head=head,
         stand=Stand.FOOT if page in own.pages.opening else Stand.HEAD,
         filled=filled,
         inner=own.margins.inner,
         outer=own.margins.outer,
         above=own.margins.head,
     )
+
+
+def _titled(pages: BookPages, page: int) -> str:
+    section = pages.section_on(page)
+    return section.title if section else ""
+
+
+def _guided(pages: BookPages, page: int) -> str:
+    """Name a section with the first and the last of what the page holds: « Index · I–T ».
+
+    Who looks something up meets pages, not sections; and a list that goes on overleaf does not
+    say of which issue it is.
+    """
+    guides = pages.guides.get(page, ())
+    if not guides:
+        return ""
+    ends = tuple(dict.fromkeys((guides[0], guides[-1])))
+    dash = _DASH if all(map(str.isalpha, ends)) else f"{_NO_BREAK}{_DASH} "
+    return f"{_titled(pages, page)} {_DOT} {dash.join(ends)}"
 
 
 def _first_headline(record: PartRecord, page: int) -> str:
@@ -149,4 +169,4 @@ def long_name(record: PartRecord) -> str:
     day = str(format_date(record.date, f"{_DAY} y", "fr"))
     if record.number is None:
         return day
-    return f"N\N{MODIFIER LETTER SMALL O}{_NO_BREAK}{record.number} \N{MIDDLE DOT} {day}"
+    return f"N\N{MODIFIER LETTER SMALL O}{_NO_BREAK}{record.number} {_DOT} {day}"

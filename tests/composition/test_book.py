@@ -118,9 +118,9 @@ def test_no_letter_stands_at_the_foot_of_a_column_and_no_entry_alone(six: Book, 
         for column in sheet.columns:
             assert all(part.entries for part in column)
             for part in column:
-                if part.head:
-                    assert len(part.entries) >= min(2, sizes[part.head])
-            if not column[0].head:
+                if part.opens:
+                    assert len(part.entries) >= min(2, sizes[part.letter])
+            if not column[0].opens:
                 assert len(column[0].entries) >= 2
 
 

@@ -124,6 +124,18 @@ def test_where_sections_stand_is_read_from_the_pages(front: Made, back: Made) ->
     assert index.last not in after.opening
 
 
+def test_what_pages_hold_is_read_for_their_heads(front: Made, back: Made) -> None:
+    """Months, letters, issues: a letter that goes on is named on both pages."""
+    after = book_pages(back.rendered)
+    chronology, index, sources = (section.first for section in after.sections[:3])
+    assert after.guides[chronology] == ("octobre",)
+    assert "".join(after.guides[index]) == "ABCDEFGHIJKLMNOP"
+    assert "".join(after.guides[index + 1]) == "PQRSTUVWXZ\N{CYRILLIC CAPITAL LETTER A}"
+    assert after.guides[sources] == ("2 octobre",)
+    assert set(after.guides) == {chronology, index, index + 1, sources}
+    assert book_pages(front.rendered).guides == {7: ("2 octobre",)}
+
+
 def addresses(file: pikepdf.Pdf) -> Iterator[str]:
     for page in file.pages:
         annotations: Any = page.obj.get("/Annots", pikepdf.Array())

@@ -28,7 +28,7 @@ from publish.volume.bookwork import set_book
 from publish.volume.gathering import gather
 from publish.volume.order import VolumeOrder
 from publish.volume.part import make_part
-from publish.volume.placed import BACK, FRONT, placed
+from publish.volume.placed import BACK, FRONT, Placed, placed
 from publish.volume.stamps import Heads, OwnPages, stamps
 from publish.volume.told import at_home, covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart
@@ -290,6 +290,20 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
     for number, folio in enumerate(body, 1):
         assert folio in ("", str(number))  # a blank is counted, and shows nothing
     assert body.count("") == laid.blanks - 1 + -laid.pages % 4
+
+
+def test_heads_of_the_books_own_pages_say_what_the_pages_hold() -> None:
+    """Page by page; where a page holds nothing to look up, the title of the volume, then the section."""
+    guides = {2: ("A", "B", "C"), 3: ("C",), 5: ("20 mai", "24 juillet")}
+    own = replace(pages_of(BACK), guides=guides)
+    heads = Heads("Volume 2025", {BACK: OwnPages(own, Margins(mm(16), mm(16), mm(24)))})
+    made = stamps((Placed(name=BACK, first=0, pages=5, folio=1),), heads, 0)
+    assert [stamp.head.replace("\N{NO-BREAK SPACE}", " ") for stamp in made[1:]] == [
+        "Section · A–C",
+        "Section · C",
+        "Volume 2025",
+        "Section · 20 mai – 24 juillet",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 53])
