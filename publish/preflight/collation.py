@@ -55,20 +55,25 @@ def collate(required: Iterable[str], allowed: Iterable[str], pages: Sequence[Seq
     (['tôt'], ['encore'])
     """
     blocks = [_Block(text, tokens_of(text)) for text in required]
+    furniture = [tokens_of(text) for text in allowed]
     due = Counter(token.text for block in blocks for token in block.tokens)
-    known = due.keys() | {token.text for text in allowed for token in tokens_of(text)}
+    known = due.keys() | {token.text for text in furniture for token in text}
     words = mend(pages, known)
     balance = _Balance(due, words)
     balance.join_pieces()
     balance.part_glued(known)
     balance.part_at_seams(blocks)
     # Figures are left out: a call to a source may stand between any two words.
-    texts = [[token.text for token in block.tokens if not token.figures] for block in blocks]
+    texts, heads = (_letters(block.tokens for block in blocks), _letters(furniture))
     printed = [word for word in words if not word.figures]
-    missing = balance.missing + passed_over(texts, printed, frozenset(balance.spare))
+    missing = balance.missing + passed_over(texts, printed, frozenset(balance.spare), heads)
     lost = tuple(_placed(blocks, words, missing))
     added = (word for word in words if word.text not in known and balance.spare[word.text] > 0)
     return Collation(lost, tuple(word for word in added if not _rest_of(word.text, missing)))
+
+
+def _letters(texts: Iterable[Sequence[Token]]) -> list[list[str]]:
+    return [[token.text for token in text if not token.figures] for text in texts]
 
 
 def _rest_of(text: str, missing: Counter[str]) -> bool:

@@ -6,6 +6,8 @@ pages.  But then the words around it have come to touch.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from publish.preflight.mending import Word
 
@@ -15,22 +17,49 @@ _WITNESSES = 3  # neighbours that must stand together to bear witness to a lost 
 
 
 def passed_over(
-    texts: Sequence[Sequence[str]], words: Sequence[Word], doubtful: frozenset[str]
+    texts: Sequence[Sequence[str]],
+    words: Sequence[Word],
+    doubtful: frozenset[str],
+    heads: Sequence[Sequence[str]] = (),
 ) -> Counter[str]:
     """Find doubtful words that are gone from between, or from beside, the words around them.
+
+    Running heads part words that belong together, and such words may touch elsewhere, where two texts
+    meet; so what is found is looked for again with the `heads` taken away.
 
     >>> printed = [Word(text, text, 1) for text in ("un", "an", "plus", "de")]
     >>> passed_over([["un", "an", "de", "plus"]], printed, frozenset({"de"}))
     Counter({'de': 1})
     """
-    if not doubtful:
-        return Counter()
+    found = _passed_over(texts, words, doubtful) if doubtful else Counter[str]()
+    return found & _passed_over(texts, list(_between_heads(words, heads)), doubtful) if found else found
+
+
+def _passed_over(
+    texts: Sequence[Sequence[str]], words: Sequence[Word], doubtful: frozenset[str]
+) -> Counter[str]:
     have, want = _Runs([[word.text for word in words]]), _Runs(texts)
     found: Counter[str] = Counter()
     for inside, count in (*_between(have, want), *_at_an_end(have, want, words)):
         if count > 0 and doubtful.issuperset(inside):
             found += Counter({text: count * times for text, times in Counter(inside).items()})
     return found
+
+
+def _between_heads(words: Sequence[Word], heads: Sequence[Sequence[str]]) -> Iterator[Word]:
+    """Give the words of each page without a head, the longest, that it begins or ends with."""
+    longest_first = sorted(filter(None, map(list, heads)), key=len, reverse=True)
+    for _, page in groupby(words, attrgetter("page")):
+        left = list(page)
+        texts = [word.text for word in left]
+        for head in longest_first:
+            if texts[-len(head) :] == head:
+                left = left[: -len(head)]
+                break
+            if texts[: len(head)] == head:
+                left = left[len(head) :]
+                break
+        yield from left
 
 
 class _Runs:

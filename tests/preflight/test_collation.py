@@ -195,3 +195,13 @@ def test_no_letters_are_lost_in_mending(pages: list[list[str]], known: str) -> N
     letters = sorted("".join(token.text for each in tokens for token in each))
     mended = mend(tokens, set(words_of(known)))
     assert sorted("".join(word.text for word in mended)) == letters
+
+
+def test_words_that_touch_only_where_two_texts_meet_bear_no_witness() -> None:
+    """« le le la » stands once without its « de »: there one text ends, and the next is a word."""
+    texts = ["le le la de", "le le", "la"]
+    parted = [page(word, HEAD) for word in texts[0].split()]
+    pages = [*parted, page(texts[1], texts[2], HEAD)]
+    assert collate(texts, [HEAD], pages) == Collation((), ())
+    thinner = [*parted[:3], *pages[4:]]
+    assert lost(collate(texts, [HEAD], thinner)) == ["de"]
