@@ -1,11 +1,12 @@
 """What a volume costs beside the bare engine, and what a changed issue costs of it.
 
-    python -m tests.bench_volume [COUNT ...] [--merge-only]
+    python -m tests.bench_volume [COUNT ...] [--growth | --merge-only]
 
 A specimen year of so many issues is made from scratch, made again unchanged, made after two words
 of issue 3 were changed, and after a few paragraphs have made it a page longer, each in a cold process;
 the bare engine lays out the very same composed HTML, one issue after the other in one process.  All
-in one run, each once: a busy machine slows both sides, though not always alike.  `--merge-only`
+in one run, each once: a busy machine slows both sides, though not always alike.  `--growth` makes
+each year from scratch and no more, a line each: how time and memory grow.  `--merge-only`
 measures the bindery alone, on copies of laid out issues under other ids.  Nothing here passes or fails.
 """
 
@@ -37,8 +38,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("counts", nargs="*", type=int, default=DEFAULT)
-    parser.add_argument("--merge-only", action="store_true")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--growth", action="store_true")
+    alone.add_argument("--merge-only", action="store_true")
     given = parser.parse_args()
+    if given.growth:
+        compare_growth(given.counts)
+        return
     for count in given.counts:
         if given.merge_only:
             compare_bindings(count)
@@ -82,6 +88,24 @@ def _changes(root: Path, shelf: Path, base: Cost) -> None:
     _split(changed)
     laid = [line.split()[1] for _, line in changed.told if line.split()[:1] == ["Render"]]
     print(f"    laid out: {', '.join(laid)}; pages of issue 3 and of all: {before}, then {_pages(shelf)}")
+
+
+def compare_growth(counts: list[int]) -> None:
+    """Make years of so many issues from scratch, and tell what each issue costs of them."""
+    columns = f"{'pages':>7}{'wall':>9}{'an issue':>10}{'processor':>11}{'fattest':>11}"
+    print(f"\n{'from scratch, four files':28}{columns}")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as folder:
+            root, shelf = (_new(Path(folder) / name) for name in ("year", "build"))
+            make_year(root, count)
+            cost = _volume(root, shelf)
+            pages = _report(shelf)["volume"]["pages"]
+        print(
+            f"{f'volume of {count} issues':28}{pages:7}{cost.wall:8.1f}s{cost.wall / count:9.2f}s"
+            f"{cost.processor:10.1f}s{cost.memory:7.0f} MiB",
+            flush=True,
+        )
+        _split(cost)
 
 
 def compare_bindings(count: int) -> None:

@@ -17,6 +17,8 @@ from publish.model.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 _FIRST = date(2024, 1, 4)
+_GLUED = 300
+"""Issues, of which a glued book still leaves a margin; of 520 it does not."""
 _LANGUAGES = {7: "en", 11: "ru", 17: "kk", 23: "nl"}
 """Every so many issues, one in another language."""
 _PLACES = ("Almaty", "Astana", "Aktaou", "Karaganda", "Chymkent", "Semeï", "Bruxelles", "Anvers", "Liège")
@@ -39,7 +41,10 @@ _PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
 
 
 def make_year(folder: Path, count: int, *, layout: str = "lettre") -> Project:
-    """Make a project with so many weekly issues, numbered from 1; the press's own files are linked."""
+    """Make a project with so many weekly issues, numbered from 1; the press's own files are linked.
+
+    A year of many more issues than weeks is sewn: no trim holds the gutter that so many glued pages need.
+    """
     for name in ("layouts", "fonts", "assets"):
         (folder / name).symlink_to(ROOT / name)
     issues = folder / "issues"
@@ -48,6 +53,9 @@ def make_year(folder: Path, count: int, *, layout: str = "lettre") -> Project:
     (issues / "house.toml").write_text(house.replace('layout = "gazette"', f'layout = "{layout}"'), "utf-8")
     if (ROOT / "issues/names.csv").is_file():
         shutil.copy(ROOT / "issues/names.csv", issues / "names.csv")
+    if count > _GLUED:
+        (issues / "volumes").mkdir()
+        (issues / f"volumes/{_FIRST.year}.toml").write_text('binding = "sewn"\n', "utf-8")
     for number in range(1, count + 1):
         write_issue(issues, number, count)
     return Project(folder)
