@@ -85,7 +85,9 @@ def read_back(pdf: bytes, band: float, rooms: Mapping[int, Sequence[Filled]]) ->
         labelled = "/PageLabels" in file.Root
         trims = [_box(page.trimbox) for page in file.pages]
         labels = [page.label if labelled else "" for page in file.pages]
-        links = list(_links(file))
+        links: dict[int, list[_Link]] = {}
+        for link in _links(file):
+            links.setdefault(link.page, []).append(link)
     pages, landings = [], []
     with reader(pdf) as document:
         for number, (trim, label) in enumerate(zip(trims, labels, strict=True)):
@@ -94,8 +96,7 @@ def read_back(pdf: bytes, band: float, rooms: Mapping[int, Sequence[Filled]]) ->
             pages.append(BoundPage(_said(text.get_text_range()), label, _corners(text, trim, band), filled))
             landings += [
                 Landing(number, _under(text, link.box), link.target, link.name)
-                for link in links
-                if link.page == number
+                for link in links.get(number, ())
             ]
             text.close()
     return ReadBack(tuple(pages), tuple(landings))

@@ -14,6 +14,8 @@ from publish.model.text import Emphasis, Inlines, Text, plain
 from publish.volume.placed import BACK, FRONT
 
 _RUN = re.compile(r"\w+")
+_NO_SIGN = re.compile(r"[\W_]+")
+"""What is neither a letter nor a figure, as `str.isalnum` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def fold(text: str) -> str:
     'leteaaktaou1500km'
     """
     apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in apart if sign.isalnum())
+    return _NO_SIGN.sub("", apart)
 
 
 def letters(text: str) -> str:

@@ -149,14 +149,18 @@ class _Walk:
     def disagreements(self) -> Iterator[str]:
         """Tell where the ParentTree does not lead to the element that holds a content."""
         yield from self._faults
+        owned: dict[int, list[int]] = {}
+        for where, mcid in self.owners:
+            owned.setdefault(where, []).append(mcid)
         for number, page in enumerate(self._file.pages):
             slots = self._slots(page.obj.get("/StructParents"))
             for mcid, objgen in enumerate(slots):
                 owner = self.owners.get((number, mcid))
                 if owner != objgen:
                     yield f"page {number + 1}: content {mcid} has two parents"
-            for owned in (mcid for where, mcid in self.owners if where == number and mcid >= len(slots)):
-                yield f"page {number + 1}: content {owned} has no parent"
+            for mcid in owned.get(number, ()):
+                if mcid >= len(slots):
+                    yield f"page {number + 1}: content {mcid} has no parent"
 
     def _slots(self, key: Any) -> list[tuple[int, int] | None]:  # noqa: ANN401
         return [slot.objgen if isinstance(slot, Dictionary) else None for slot in _listed(self._entry(key))]
