@@ -115,12 +115,14 @@ def _proposals(
 def _everywhere(
     names: tuple[Name, ...], found: dict[int, list[Sighting]], chosen: dict[int, tuple[Sighting, ...]]
 ) -> Iterator[Finding]:
-    """Tell of names that stand everywhere, whose passing mentions the index leaves out."""
-    for name, sightings in found.items():
-        before, after = ({one.page for one in some} for some in (sightings, chosen[name]))
-        if before != after:
-            facts = {"name": names[name].french, "pages": len(before), "kept": len(after)}
-            yield note("index/everywhere", _AT, facts)
+    """Tell of names that stand everywhere and keep some of their pages: « Astana (11/13) »."""
+    pages = {
+        name: tuple(len({one.page for one in some}) for some in (chosen[name], sightings))
+        for name, sightings in found.items()
+    }
+    told = [f"{names[name].french} ({kept}/{all_})" for name, (kept, all_) in pages.items() if kept < all_]
+    if told:
+        yield note("index/everywhere", _AT, {"names": ", ".join(told)})
 
 
 def _unlisted(proposals: tuple[Proposal, ...]) -> Iterator[Finding]:

@@ -118,7 +118,9 @@ def test_a_name_on_every_page_has_its_main_passages_alone() -> None:
     head = replace(piece("Almaty en fête", page=6, of="s6"), head=True)
     made = index_of([ALMATY], record(*everywhere, head, pages=12))
     assert lines(made) == ["Almaty **6**"]
-    assert codes(made) == ["index/everywhere"]
+    assert [(one.code, dict(one.facts)) for one in made.findings] == [
+        ("index/everywhere", {"names": "Almaty (1/12)"})
+    ]
     assert lines(index_of([ALMATY], record(*everywhere, pages=12))) == []
     assert lines(index_of([ALMATY], record(*everywhere[:4], pages=12))) == ["Almaty 1–4"]
 
