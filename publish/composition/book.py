@@ -11,7 +11,7 @@ from typing import Final
 
 from publish.composition.book_contents import contents_of
 from publish.composition.book_index import index_sheets
-from publish.composition.book_matter import book_matter, source_groups
+from publish.composition.book_matter import book_matter, source_groups, stretch_of
 from publish.composition.book_type import RULES, BookType
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
@@ -137,6 +137,7 @@ def compose_back(book: Book, press: BookPress, share: BackShare = WHOLE) -> Comp
         "colophon": BackPart.COLOPHON in share.parts,
         "folios": share.folios,
         "opens_sources": not share.first,
+        "stretch": stretch_of(shown.sources, type_) if 0 < len(shown.sources) < len(book.sources) else "",
     }
     sources = tuple(one.source for group in shown.sources for one in group.sources)
     words = (

@@ -83,6 +83,14 @@ def source_groups(sources: tuple[SourcesOfIssue, ...], type_: BookType) -> tuple
     )
 
 
+def stretch_of(sources: tuple[SourcesOfIssue, ...], type_: BookType) -> str:
+    """Name the months that issues are of: « Janvier – mars »."""
+    first, last = sources[0].date, sources[-1].date
+    pattern = "LLLL" if first.year == last.year else "LLLL y"
+    months = dict.fromkeys(type_.day(day, pattern) for day in (first, last))
+    return _sentence(" \N{EN DASH} ".join(months))
+
+
 def _bound(book: Book) -> Iterator[tuple[int | None, date]]:
     yield from ((one.number, one.date) for one in book.contents if one.date is not None)
 

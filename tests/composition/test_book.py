@@ -8,7 +8,7 @@ import pytest
 from publish.composition.book import BackPart, BackShare, BookPress, compose_back, compose_front
 from publish.composition.book_contents import Led, contents_of
 from publish.composition.book_index import IndexSheet, column_width, index_sheets
-from publish.composition.book_matter import book_matter
+from publish.composition.book_matter import book_matter, stretch_of
 from publish.composition.book_type import BookType
 from publish.composition.layout import BOOK, find_layout, layouts_in
 from publish.errors import ConfigurationError, ContentError
@@ -142,6 +142,13 @@ def test_a_volume_says_what_it_spans(six: Book, type_: BookType) -> None:
     assert (one.span, one.days) == ("Numéro 37", "2\N{NO-BREAK SPACE}octobre 2025")
     assert "44 pages" in matter.holds
     assert "pages" not in book_matter(replace(six, geometry=None), type_).holds
+
+
+def test_a_stretch_of_issues_is_called_by_its_months(six: Book, type_: BookType) -> None:
+    assert stretch_of(six.sources, type_) == "Mai – décembre"
+    assert stretch_of(six.sources[:2], type_) == "Mai"
+    later = replace(six.sources[0], date=six.sources[0].date.replace(year=2026))
+    assert stretch_of((six.sources[-1], later), type_) == "Décembre 2025 – mai 2026"
 
 
 def test_every_source_has_its_code_once_for_each_time_it_is_listed(six: Book) -> None:

@@ -136,6 +136,19 @@ def test_what_pages_hold_is_read_for_their_heads(front: Made, back: Made) -> Non
     assert book_pages(front.rendered).guides == {7: ("2 octobre",)}
 
 
+def test_sources_in_stretches_begin_a_page_with_their_months(tmp_path: Path) -> None:
+    """All of them in one document need no name."""
+    six, sources = specimen("six"), frozenset({BackPart.SOURCES})
+    assert compose_back(six, press(SCREEN)).values["stretch"] == ""
+    for share, named_ in (
+        (BackShare(parts=sources, last=2), "Mai"),
+        (BackShare(parts=sources, first=4, folios=False), "Novembre –\N{NO-BREAK SPACE}décembre"),
+    ):
+        laid = made(compose_back(six, press(SCREEN), share), tmp_path)
+        assert laid.findings() == ()
+        assert named_ in laid.rendered.document
+
+
 def addresses(file: pikepdf.Pdf) -> Iterator[str]:
     for page in file.pages:
         annotations: Any = page.obj.get("/Annots", pikepdf.Array())
