@@ -5,6 +5,8 @@ holds the words.  Sources belong to stories, so a call to one is refused here.
 """
 
 import re
+import tomllib
+from typing import Final
 
 from publish.findings import Finding
 from publish.manuscript.body import Surroundings, read_matter
@@ -13,11 +15,24 @@ from publish.manuscript.text_file import SourceText, read_text
 from publish.manuscript.toml_values import TomlValues
 from publish.model.blocks import Blocks
 
+TEXTS: Final = ("foreword", "afterword")
+"""Keys of the plan whose value is a text, or the file that it stands in."""
 _FILE = re.compile(r"[^\n]*\.(?:md|markdown)", re.IGNORECASE)
 _OPENING = re.compile(r"=\s*(?P<quotes>'''|\"\"\"|'|\")")
 _LONG = 3
 
 Read = tuple[Blocks, tuple[Finding, ...]]
+
+
+def texts_named(plan: str) -> tuple[str, ...]:
+    """Give the files that a plan takes its texts from, as it names them; `plan` is one that could be read.
+
+    >>> texts_named("foreword = 'avant-propos.md'  # once propos.md")
+    ('avant-propos.md',)
+    """
+    given = tomllib.loads(plan)
+    named = (str(given.get(key, "")).strip() for key in TEXTS)
+    return tuple(name for name in named if _FILE.fullmatch(name))
 
 
 def matter(values: TomlValues, key: str, plan: SourceText, around: Surroundings) -> Read:

@@ -32,6 +32,7 @@ from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import Placed
 from publish.volume.stamps import Heads, OwnPages, stamps
+from publish.volume.stillness import require_still
 from publish.volume.told import ISSUE_FAILED, at_home, covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart, make_parts
 
@@ -60,8 +61,8 @@ class Telling:
 def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVolume:
     """Make a volume and deliver its files if all of them pass; else nothing on the shelf changes.
 
-    ContentError with all findings for issues that an editor must mend first, ConfigurationError
-    for a plan or a house that cannot be.
+    ContentError with all findings for issues that an editor must mend first, and for sources that
+    changed meanwhile; ConfigurationError for a plan or a house that cannot be.
     """
     check_shelf(order.place)
     with locked(order.place):
@@ -72,6 +73,7 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
         done = None if order.again else kept(order.place, key)
         if done is not None:
             return MadeVolume(report=done, gathered=gathered)
+        require_still(order, gathered, records)
         with scratch_folder() as folder:
             work = set_book(gathered, records, order, executor)
             tell.step(Step("compose", order.place.name))

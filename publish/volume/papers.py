@@ -8,6 +8,8 @@ from pathlib import Path
 
 from publish.bindery.account import account
 from publish.bindery.index.proposals import proposals_table
+from publish.manuscript.plan_matter import texts_named
+from publish.manuscript.text_file import read_text
 from publish.model.part import PartRecord
 from publish.model.report import Report
 from publish.preflight.report import NAME, report_again, report_json
@@ -110,7 +112,5 @@ def kept(place: Path, key: str) -> Report | None:
 def _plans(folder: Path, year: int) -> Sequence[Path]:
     """Give the plan of a year and the texts beside it that it names."""
     plan = folder / f"{year}.toml"
-    if not plan.is_file():
-        return ()
-    said = plan.read_text("utf-8")
-    return (plan, *(file for file in sorted(folder.glob("*.md")) if file.name in said))
+    source, _ = read_text(plan, plan) if plan.is_file() else (None, ())
+    return (plan, *(folder / name for name in texts_named(source.text))) if source else ()

@@ -21,6 +21,7 @@ from publish.place import Place
 from publish.preflight.promise import Promise
 from publish.preflight.proof import Proof
 from publish.preflight.verdict import judge
+from publish.press.enclosures import Enclosure
 from publish.units import in_mm, mm, pt
 from publish.volume.workshop import Progress
 from tests.volume.reading import Bound, Word, letters
@@ -95,6 +96,47 @@ def test_an_issue_that_fails_in_the_bound_files_is_named_and_nothing_is_delivere
         ("page/empty", Place(Path("2024-02-15-n7/print.pdf"), page=1)),
     ]
     assert held(copy.root / "build" / shelf.name) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "old", "new"),
+    [
+        ("2024-02-15-n7/issue.md", "\n\n", "\n\n\n"),
+        ("names.csv", "Almaty", "Alma"),
+        ("house.toml", 'city = "', 'city = "Près de '),
+        (f"volumes/{YEAR}.toml", "", 'paper = "bulky-90"\n'),
+    ],
+)
+def test_what_is_written_while_a_volume_is_made_refuses_it(
+    project_with_shelf: tuple[Project, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    written: str,
+    old: str,
+    new: str,
+) -> None:
+    """The archive edition would enclose another manuscript than its pages were made from."""
+    project, shelf = project_with_shelf
+    before = held(shelf)
+
+    def meanwhile(*_: object) -> tuple[Enclosure, ...]:
+        file = project.issues / written
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+        return ()
+
+    monkeypatch.setattr("publish.volume.making.enclosures", meanwhile)
+    monkeypatch.setattr("publish.volume.making.set_book", None)
+    with pytest.raises(ContentError) as caught:
+        build(order_of(project))
+    told = [(one.code, str(one.at)) for one in caught.value.findings]
+    assert told == [("files/changed-meanwhile", f"issues/{written}")]
+    assert held(shelf) == before
+
+
+@pytest.fixture
+def project_with_shelf(year: Project, shelf: Path, tmp_path: Path) -> tuple[Project, Path]:
+    """A copy of the year that may be spoilt, and its volume on the shelf."""
+    copy = copied(year, tmp_path / "press", shelf=True)
+    return copy, copy.root / "build" / shelf.name
 
 
 def test_a_damaged_file_on_the_shelf_is_not_called_unchanged(
