@@ -4,7 +4,7 @@ Read from the final bytes by other hands than wrote them: text by pdfium, pages 
 their objects.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -56,6 +56,16 @@ class ReadRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """Where something is looked for on a page; points from the corners of its trim."""
+
+    band: float
+    """The height of head and foot, where folios stand."""
+    rooms: tuple[Filled, ...] = ()
+    """What was stamped among its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page as a reader of the final file has it."""
 
@@ -65,7 +75,7 @@ class BoundPage:
     corners: str
     """What stands in the bands of head and foot, where folios are."""
     rooms: tuple[ReadRoom, ...] = ()
-    """In the column of a contents page."""
+    """What stands in the rooms that were left for folios, in the order of its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,8 @@ class ReadBack:
     landings: tuple[Landing, ...]
 
 
-def read_back(pdf: bytes, band: float, rooms: Mapping[int, Sequence[Filled]]) -> ReadBack:
-    """Read a bound file; `band` is the height in points of head and foot, from the edge of the trim.
-
-    `rooms` are those in a column, by the index of their page: what stands there is read by its place.
-    """
+def read_back(pdf: bytes, places: Sequence[PagePlaces]) -> ReadBack:
+    """Read a bound file; `places` are those of the pages that it must have."""
     with pikepdf.open(BytesIO(pdf)) as file:
         labelled = "/PageLabels" in file.Root
         trims = [_box(page.trimbox) for page in file.pages]
@@ -92,14 +99,20 @@ def read_back(pdf: bytes, band: float, rooms: Mapping[int, Sequence[Filled]]) ->
     with reader(pdf) as document:
         for number, (trim, label) in enumerate(zip(trims, labels, strict=True)):
             text = document.page(number).get_textpage()
-            filled = tuple(_room(text, trim, one) for one in rooms.get(number, ()))
-            pages.append(BoundPage(_said(text.get_text_range()), label, _corners(text, trim, band), filled))
+            due = places[number] if number < len(places) else _NO_PLACES
+            rooms = tuple(_room(text, trim, one) for one in due.rooms)
+            pages.append(
+                BoundPage(_said(text.get_text_range()), label, _corners(text, trim, due.band), rooms)
+            )
             landings += [
                 Landing(number, _under(text, link.box), link.target, link.name)
                 for link in links.get(number, ())
             ]
             text.close()
     return ReadBack(tuple(pages), tuple(landings))
+
+
+_NO_PLACES = PagePlaces(0)
 
 
 def _corners(text: Any, trim: Box, band: float) -> str:  # noqa: ANN401  # of an untyped library

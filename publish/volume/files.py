@@ -19,7 +19,7 @@ from publish.press.disk import write_durably
 from publish.press.enclosures import Enclosure
 from publish.press.memory import peak_memory
 from publish.volume.assembly import Assembly, bound
-from publish.volume.judging import promise_of_all, proven, waived
+from publish.volume.judging import BoundPages, promise_of_all, proven, waived
 from publish.volume.keeping import Shelfmark
 from publish.volume.measures import keep_measures, kept_measures
 
@@ -80,9 +80,13 @@ def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:
     proof = inspect(made.pdf, name, for_press=for_press, book=True, seen=seen)
     promise = promise_of_all(order.promises, edition, order.assembly.geometry, placed, made.stamped)
     found += tuple(waived(judge(proof, promise), placed))
-    laid = (placed, order.assembly.stamps)
-    shift = order.assembly.shift_of(edition)
-    found += proven(made.pdf, name.name, laid, (order.book, order.index), shift)
+    pages = BoundPages(
+        placed=placed,
+        stamps=order.assembly.stamps,
+        trim=order.assembly.geometry.trim,
+        shift=order.assembly.shift_of(edition),
+    )
+    found += proven(made.pdf, name.name, pages, order.book, order.index)
     write_durably(order.target, made.pdf)
     facts = facts_of(made.pdf, proof, promise.demand)
     spent = replace(facts, seconds=monotonic() - begun, memory=peak_memory())

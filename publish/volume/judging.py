@@ -1,20 +1,21 @@
 """The files of a volume judged: by the preflight of an issue, and by what a book says of itself."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publish.bindery.index.make import VolumeIndex
 from publish.bindery.index.verifying import verify_index
-from publish.bindery.reading import read_back
-from publish.bindery.stamps import Filled, Stamp
+from publish.bindery.page_sizes import centred
+from publish.bindery.reading import PagePlaces, read_back
+from publish.bindery.stamps import Stamp
 from publish.findings import Finding
 from publish.model.book import Book, Geometry
 from publish.model.edition import Edition, Standard
 from publish.preflight.demand import Demand
 from publish.preflight.promise import Promise, PromisedPart
 from publish.preflight.verdict import with_waivers
-from publish.units import Points, mm
+from publish.units import NOTHING, Points, Size, mm
 from publish.volume.placed import Placed, issue_with
 from publish.volume.proving import (
     Made,
@@ -91,34 +92,39 @@ def _blanks_within(parts: Sequence[PromisedPart]) -> frozenset[int]:
     return frozenset(part.first + page - 1 for part in parts for page in part.promise.blanks)
 
 
-def proven(
-    pdf: bytes,
-    name: str,
-    laid: tuple[tuple[Placed, ...], tuple[Stamp, ...]],
-    book: tuple[Book, VolumeIndex],
-    shift: Points,
-) -> tuple[Finding, ...]:
-    """Prove of a final file what the book says of itself, line by line and page by page.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoundPages:
+    """How the pages of a file stand."""
 
-    `shift` is how far its pages moved from the spine.
-    """
-    parts, stamps = laid
-    said, index = book
-    read = read_back(pdf, _BAND, rooms_of(stamps, shift))
-    made = Made(path=Path(name), read=read, placed=parts, stamps=stamps)
-    return tuple(dict.fromkeys((*_said(made, said), *verify_index(index, _words_by_folio(made)))))
+    placed: tuple[Placed, ...]
+    stamps: tuple[Stamp, ...]
+    trim: Size
+    """Of the book; a smaller page of an issue stands in the middle of it."""
+    shift: Points = NOTHING
+    """How far pages moved from the spine."""
+
+    def places(self) -> Iterator[PagePlaces]:
+        """Tell where folios stand on each page, once it has moved."""
+        sizes = {
+            one.first + number: page.size
+            for one in self.placed
+            if one.record
+            for number, page in enumerate(one.record.sheets)
+        }
+        for number, stamp in enumerate(self.stamps):
+            right, up = centred(sizes.get(number, self.trim), self.trim)
+            across = right + (self.shift if stamp.recto else -self.shift)
+            moved = (
+                replace(room, left=room.left + across, baseline=room.baseline + up) for room in stamp.filled
+            )
+            yield PagePlaces(_BAND + up, tuple(moved))
 
 
-def rooms_of(stamps: Sequence[Stamp], shift: Points) -> Mapping[int, Sequence[Filled]]:
-    """Give the rooms of columns by the index of their page, where they stand once pages have moved."""
-    return {
-        number: [
-            replace(room, left=room.left + (shift if stamp.recto else -shift))
-            for room in stamp.filled
-            if room.ranged
-        ]
-        for number, stamp in enumerate(stamps)
-    }
+def proven(pdf: bytes, name: str, pages: BoundPages, book: Book, index: VolumeIndex) -> tuple[Finding, ...]:
+    """Prove of a final file what the book says of itself, line by line and page by page."""
+    read = read_back(pdf, tuple(pages.places()))
+    made = Made(path=Path(name), read=read, placed=pages.placed, stamps=pages.stamps)
+    return tuple(dict.fromkeys((*_said(made, book), *verify_index(index, _words_by_folio(made)))))
 
 
 def _said(made: Made, book: Book) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from publish.bindery.reading import BoundPage, ReadBack
 from publish.bindery.stamps import Stamp, Stand
 from publish.findings import Finding, error
 from publish.model.book import Book, Target
+from publish.model.part import Slot
 from publish.place import Place
 from publish.volume.lines import Promised, Shown, fold, letters, promised
 from publish.volume.placed import Placed
@@ -153,15 +154,29 @@ def _said(words: str, folio: str) -> str:
 
 
 def references_land(made: Made) -> Iterator[Finding]:
-    """Find folios of references that are not those of the pages their links lead to."""
+    """Find folios of references that are not those of the pages their links lead to.
+
+    Each is read in the room that was left for it: « (p. 13) » is not « (p. 1) ».
+    """
     for one in made.placed:
-        for slot in one.record.slots if one.record else ():
-            index = one.index_of(slot.page)
-            wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
-            due = f"p{made.folio(wanted)}" if wanted is not None else fold(slot.issue.lstrip("nd"))
-            if fold(due) not in fold(made.page(index).text):
-                facts = {"reference": f"{slot.issue}#{slot.story}", "folio": due}
-                yield error("volume/reference-astray", Place(made.path, page=index + 1), facts)
+        for page in range(1, one.pages + 1) if one.record else ():
+            index = one.index_of(page)
+            rooms = made.page(index).rooms
+            for number, slot in enumerate(_slots_on(one, page)):
+                wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
+                due = f"p{made.folio(wanted)}" if wanted is not None else fold(slot.issue.lstrip("nd"))
+                if number >= len(rooms) or not _says(rooms[number].inside, due):
+                    facts = {"reference": f"{slot.issue}#{slot.story}", "folio": due}
+                    yield error("volume/reference-astray", Place(made.path, page=index + 1), facts)
+
+
+def _slots_on(one: Placed, page: int) -> Iterator[Slot]:
+    return (slot for slot in (one.record.slots if one.record else ()) if slot.page == page)
+
+
+def _says(inside: str, due: str) -> bool:
+    """Tell whether a room says what is due: « (p. 13) », « (nᵒ 36) »."""
+    return fold(inside).removeprefix("no") == fold(due)
 
 
 def _own_indices(made: Made) -> Iterator[int]:

@@ -238,7 +238,7 @@ def test_a_plan_may_name_other_issues_in_another_order_on_a_larger_page(
     year: Project, shelf: Path, tmp_path: Path
 ) -> None:
     copy = copied(year, tmp_path / "press", shelf=True)
-    plan = 'issues = ["n7", "2024-02-15"]\nbinding = "saddle"\ntrim = [220, 307]\n'
+    plan = 'issues = ["n7", "2024-02-15"]\nbinding = "saddle"\ntrim = [240, 327]\n'
     # A date of two issues names neither of them: the folder does.
     (copy.issues / f"volumes/{YEAR}.toml").write_text(plan, "utf-8")
     again, told = build(order_of(copy))
@@ -256,12 +256,12 @@ def test_a_plan_may_name_other_issues_in_another_order_on_a_larger_page(
     first = screen.labels.index("1")
     assert len(printed.pages) == len(screen.pages) == again.work.geometry.pages
     for bound in (screen, printed):  # an issue's page stands in the middle of the book's
-        assert {trim_of(bound, index) for index in range(len(bound.pages))} == {(220, 307)}
-        assert not astray(there, bound.pages[first].words, by=5)
+        assert {trim_of(bound, index) for index in range(len(bound.pages))} == {(240, 327)}
+        assert not astray(there, bound.pages[first].words, by=15)
     assert not [one for one in screen.links() if one[2] is None]
     with pikepdf.open(again.report.shelf / "cover.pdf") as file:
         box = [float(edge) for edge in file.pages[0].trimbox]
-        assert round(in_mm(pt(box[2] - box[0]))) == 440  # no spine
+        assert round(in_mm(pt(box[2] - box[0]))) == 480  # no spine
 
 
 def test_a_book_that_no_trim_holds_is_refused_before_it_is_bound(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.bindery.laying_down import laid_down
-from publish.bindery.reading import BoundPage, Landing, ReadBack
+from publish.bindery.reading import BoundPage, Landing, ReadBack, ReadRoom
 from publish.bindery.stamps import Filled, Stamp, Stand
 from publish.findings import Finding
 from publish.model.book import Book, ContentsIssue, ContentsStory, Event, Target
@@ -131,7 +131,8 @@ def page_of(one: Placed, page: int) -> BoundPage:
         ]
         text += ["2 janvier nᵒ 2 5", "Une ligne d’essai . . . 5", "Le musée 2 ..... 6"]
         text += ["Chronologie . . . 7"]
-    return BoundPage("\n".join(text), one.folio_of(page), corners)
+    filled = (ReadRoom(room.words, room.words) for room in STAMPS[one.index_of(page)].filled)
+    return BoundPage("\n".join(text), one.folio_of(page), corners, tuple(filled))
 
 
 def pages() -> Iterator[BoundPage]:
@@ -170,7 +171,10 @@ def rewritten(index: int, before: str, after: str) -> Made:
     page = now[index]
     assert before in page.text
     now[index] = replace(
-        page, text=page.text.replace(before, after), corners=page.corners.replace(before, after)
+        page,
+        text=page.text.replace(before, after),
+        corners=page.corners.replace(before, after),
+        rooms=tuple(replace(room, inside=room.inside.replace(before, after)) for room in page.rooms),
     )
     return with_pages(*now)
 
@@ -266,6 +270,9 @@ FAULTS = {
     "a link to nowhere": Fault(landing(None), frozenset({"volume/link-nowhere"}), 1),
     "a reference with a wrong folio": Fault(
         rewritten(8, "(p. 3)", "(p. 2)"), frozenset({"volume/reference-astray"}), 9
+    ),
+    "a reference with a folio that only begins alike": Fault(
+        rewritten(8, "(p. 3)", "(p. 31)"), frozenset({"volume/reference-astray"}), 9
     ),
 }
 

@@ -22,11 +22,11 @@ from publish.press.book_pages import BookPages, BookSection
 from publish.press.rendered import Rendered
 from publish.press.rendering import render
 from publish.press.standards import conform
-from publish.units import NOTHING, Points, mm
+from publish.units import A4, NOTHING, Points, mm
 from publish.volume.around import sections
 from publish.volume.behind import Behind
 from publish.volume.document import OwnDocument
-from publish.volume.judging import rooms_of
+from publish.volume.judging import BoundPages
 from publish.volume.keeping import PRINT, SCREEN, part_files
 from publish.volume.placed import FRONT, Placed
 from publish.volume.proving import Made, lines_land
@@ -140,7 +140,8 @@ def read(bound: Bound, shift: Points = NOTHING) -> ReadBack:
             page.trimbox = pikepdf.Array([left + moved, low, right + moved, high])
         out = BytesIO()
         file.save(out)
-    found = read_back(out.getvalue(), mm(20), rooms_of(front, shift))
+    laid = BoundPages(placed=bound.placed, stamps=front, trim=A4, shift=shift)
+    found = read_back(out.getvalue(), tuple(laid.places()))
     titles = {one.target.folio: one.title for one in bound.book.contents}
     behind = (BoundPage(titles.get(each.folio, ""), "", "") for each in bound.stamps[len(front) :])
     return ReadBack((*found.pages, *behind), found.landings)
