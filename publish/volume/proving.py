@@ -12,7 +12,6 @@ from publish.bindery.reading import BoundPage, ReadBack
 from publish.bindery.stamps import Stamp, Stand
 from publish.findings import Finding, error
 from publish.model.book import Book, Target
-from publish.model.part import Slot
 from publish.place import Place
 from publish.volume.lines import Promised, Shown, fold, letters, promised
 from publish.volume.placed import Placed
@@ -154,24 +153,34 @@ def _said(words: str, folio: str) -> str:
 
 
 def references_land(made: Made) -> Iterator[Finding]:
-    """Find folios of references that are not those of the pages their links lead to.
+    """Find folios of references and of sources that are not those of the pages that these are on.
 
     Each is read in the room that was left for it: « (p. 13) » is not « (p. 1) ».
     """
     for one in made.placed:
-        for page in range(1, one.pages + 1) if one.record else ():
+        for page in range(1, one.pages + 1):
             index = one.index_of(page)
             rooms = made.page(index).rooms
-            for number, slot in enumerate(_slots_on(one, page)):
-                wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
-                due = f"p{made.folio(wanted)}" if wanted is not None else fold(slot.issue.lstrip("nd"))
+            for number, reference, due in _due_in_rooms(made, one, page):
                 if number >= len(rooms) or not _says(rooms[number].inside, due):
-                    facts = {"reference": f"{slot.issue}#{slot.story}", "folio": due}
+                    facts = {"reference": reference, "folio": due}
                     yield error("volume/reference-astray", Place(made.path, page=index + 1), facts)
 
 
-def _slots_on(one: Placed, page: int) -> Iterator[Slot]:
-    return (slot for slot in (one.record.slots if one.record else ()) if slot.page == page)
+def _due_in_rooms(made: Made, one: Placed, page: int) -> Iterator[tuple[int, str, str]]:
+    """Give rooms of a page by their place, with what each refers to and the words that are due there.
+
+    Those of a column are the contents': their lines prove them.
+    """
+    if one.record is None:
+        filled = made.stamps[one.index_of(page)].filled
+        yield from ((number, room.words, room.words) for number, room in enumerate(filled) if not room.ranged)
+        return
+    slots = (slot for slot in one.record.slots if slot.page == page)
+    for number, slot in enumerate(slots):
+        wanted = made.index(Target("", f"{slot.issue}#{slot.story}"))
+        due = f"p{made.folio(wanted)}" if wanted is not None else slot.issue.lstrip("nd")
+        yield number, f"{slot.issue}#{slot.story}", due
 
 
 def _says(inside: str, due: str) -> bool:

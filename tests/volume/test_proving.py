@@ -99,12 +99,13 @@ def stamps() -> Iterator[Stamp]:
         for _ in range(one.blanks):
             yield Stamp(recto=False, folio="", stand=Stand.NOWHERE)
         for page in range(1, one.pages + 1):
-            filled = (Filled(words="(p. 3)", left=100, baseline=400, width=40, size=9),)
+            words = {("n2", 1): "(p. 3)", (BACK, 2): "6"}.get((one.name, page), "")
+            filled = (Filled(words=words, left=100, baseline=400, width=40, size=9),)
             yield Stamp(
                 recto=one.index_of(page) % 2 == 0,
                 folio=one.folio_of(page),
                 own=f"no{NO_BREAK}{one.name[1:]}, p.{NO_BREAK}{page}" if one.record else "",
-                filled=filled if one.name == "n2" and page == 1 else (),
+                filled=filled if words else (),
             )
 
 
@@ -122,6 +123,7 @@ def page_of(one: Placed, page: int) -> BoundPage:
         text += ["Selon ce numéro (p. 3)."] if one.name == "n2" and page == 1 else []
     elif one.name == BACK:
         text += ["Chronologie", "2 janvier ouverture du musée (Le musée 2) 6"] if page == 1 else []
+        text += ["Une source, p. 6"] if page == 2 else []
     elif page == 1:
         text += [
             "Avant-propos . . . i",
@@ -271,6 +273,7 @@ FAULTS = {
     "a reference with a wrong folio": Fault(
         rewritten(8, "(p. 3)", "(p. 2)"), frozenset({"volume/reference-astray"}), 9
     ),
+    "a source of another page": Fault(rewritten(11, "6", "5"), frozenset({"volume/reference-astray"}), 12),
     "a reference with a folio that only begins alike": Fault(
         rewritten(8, "(p. 3)", "(p. 31)"), frozenset({"volume/reference-astray"}), 9
     ),
