@@ -50,7 +50,7 @@ def make_chronology(parts: tuple[PlacedPart, ...], year: int) -> Chronology:
     for part in parts:
         for line in part.record.events:
             typed, words = (" ".join(plain(one).split()) for one in (line.date, line.words))
-            when = read_date(typed, part.record.date)
+            when = read_date(typed, part.record.date, coming=not line.of_story)
             if when and when.first.year == year:  # an event that two issues tell is the first one's
                 told = (str(when.first), when.written, words.casefold())
                 dated.setdefault(told, _event(part, line, when))

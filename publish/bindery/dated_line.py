@@ -41,8 +41,10 @@ class DatedLine:
     written: str
 
 
-def read_date(typed: str, issue: date) -> DatedLine | None:
-    """Read a date of a line; a year that is not written is that of the issue.
+def read_date(typed: str, issue: date, *, coming: bool = False) -> DatedLine | None:
+    """Read a date of a line; a year that is not written is that of the issue, or the nearest one.
+
+    What is `coming`, as an agenda has it, is never taken for the year before.
 
     >>> read_date("2–4 octobre", date(2025, 10, 2)).written == "2–4\N{NO-BREAK SPACE}octobre"
     True
@@ -57,7 +59,8 @@ def read_date(typed: str, issue: date) -> DatedLine | None:
     part = next(((day, word) for pattern, day, word in _PARTS if pattern.search(text)), None)
     days = [] if part else [int(day) for day in _DAYS.findall(_HOUR.sub(" ", _YEAR.sub(" ", text)))]
     first = _first_day(days, months[0], part)
-    when = _date(years[0] if years else None, months[0], first, issue)
+    year = years[0] if years else _year_of(months[0], first, issue, coming=coming)
+    when = _day(year, months[0], first)
     if when is None or len(months) > 2 or len(years) > 1:  # noqa: PLR2004 (from, to)
         return None
     return DatedLine(when, _written(days, months, part))
@@ -76,14 +79,13 @@ def _first_day(days: list[int], month: int, part: tuple[int, str] | None) -> int
     return days[0] if days else calendar.monthrange(2024, month)[1]
 
 
-def _date(year: int | None, month: int, day: int, issue: date) -> date | None:
-    own = _day(year or issue.year, month, day)
-    if year or own is None:
-        return own
-    apart = (own - issue).days
-    if abs(apart) <= _MOST_APART:
-        return own
-    return _day(issue.year + (1 if apart < 0 else -1), month, day)
+def _year_of(month: int, day: int, issue: date, *, coming: bool) -> int:
+    """Give the year that a day without one is meant in."""
+    own = _day(issue.year, month, day)
+    apart = (own - issue).days if own else 0
+    if apart < -_MOST_APART:
+        return issue.year + 1
+    return issue.year - (apart > _MOST_APART and not coming)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

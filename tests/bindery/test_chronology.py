@@ -65,6 +65,22 @@ def test_a_december_issue_that_names_a_january_day_means_the_next_year() -> None
     assert (winter.first.year, summer.first.year) == (2026, 2024)
 
 
+@pytest.mark.parametrize(
+    ("typed", "issue", "first"),
+    [
+        ("19–21 novembre", date(2025, 1, 16), date(2025, 11, 19)),
+        ("20 décembre", date(2025, 1, 8), date(2025, 12, 20)),
+        ("12 janvier", date(2025, 12, 12), date(2026, 1, 12)),
+        ("28 septembre", date(2025, 10, 2), date(2025, 9, 28)),
+        ("2 mai 2025", date(2025, 10, 2), date(2025, 5, 2)),
+    ],
+)
+def test_what_an_agenda_announces_is_not_of_the_year_before(typed: str, issue: date, first: date) -> None:
+    read = read_date(typed, issue, coming=True)
+    assert read is not None
+    assert read.first == first
+
+
 @given(st.text(st.sampled_from("0123456789 -–./maijunovdécfinh ,"), max_size=20))
 def test_any_words_are_a_date_or_none(typed: str) -> None:
     read = read_date(typed, ISSUE)
