@@ -10,6 +10,7 @@ from publish.manuscript.folders import list_issues
 from publish.manuscript.house import read_house
 from publish.manuscript.listing import ListedIssue, shown_path
 from publish.manuscript.names_file import read_names
+from publish.manuscript.neighbours import neighbours
 from publish.manuscript.volume_issues import chosen
 from publish.manuscript.volume_plan import read_plan
 from publish.model.house import House
@@ -45,9 +46,10 @@ def gather(order: VolumeOrder) -> Gathered:
     if plan is None:
         raise ConfigurationError(*found)
     findings += found
-    issues, found = chosen(plan, list_issues(project), house.language)
+    listed = list_issues(project)
+    issues, found = chosen(plan, listed, house.language)
     names, wrong = _names(order)
-    findings += (*found, *wrong)
+    findings += (*found, *wrong, *_refused_beside(issues, listed, order))
     if _failed(findings):
         raise ContentError(*(one for one in findings if one.severity is Severity.ERROR))
     named = tuple(_named(issues))
@@ -64,6 +66,16 @@ def gather(order: VolumeOrder) -> Gathered:
 def _names(order: VolumeOrder) -> tuple[tuple[Name, ...], tuple[Finding, ...]]:
     file = order.project.issues / NAMES
     return read_names(file, shown_path(order.project, file)) if file.exists() else ((), ())
+
+
+def _refused_beside(
+    issues: Sequence[ListedIssue], listed: Sequence[ListedIssue], order: VolumeOrder
+) -> Iterator[Finding]:
+    """Find what refuses an issue for the sake of others that are not bound: their own check says so, too."""
+    others = [one for one in listed if one not in issues]
+    for issue in issues:
+        found = neighbours(issue, others, order.today)
+        yield from (one for one in found if one.severity is Severity.ERROR)
 
 
 def _named(issues: Sequence[ListedIssue]) -> Iterator[str]:

@@ -137,6 +137,16 @@ def test_two_issues_of_one_number_are_refused_and_both_are_named(desk: Project, 
     assert "2024-03-14-n1" in said
 
 
+def test_an_issue_that_has_the_number_of_one_of_another_year_is_refused(
+    desk: Project, refused: Refused
+) -> None:
+    write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
+    write(desk, "2025-03-13-n1", "number: 1\ndate: 2025-03-13")
+    write(desk, "2024-03-14-n8", "number: 2\ndate: 2024-03-14")
+    found = [(one.code, one.at.path.parent.name) for one in refused(desk).findings]
+    assert found == [("issue/number-twice", "2024-03-07-n1"), ("issue/folder-number", "2024-03-14-n8")]
+
+
 def test_a_year_of_no_issue_is_refused(desk: Project, refused: Refused) -> None:
     stop = refused(desk)
     assert (stop.exit_code, [one.code for one in stop.findings]) == (1, ["plan/no-issue"])
