@@ -13,7 +13,7 @@ from publish.bindery.covering import FILE, Cover, make_cover
 from publish.findings import Language, Severity, wording
 from publish.model.plan import Plan
 from publish.model.project import Project
-from publish.preflight.bar_codes import BarCode, judge_bar_codes
+from publish.preflight.bar_codes import BarCode, judge_bar_codes, read_bar_codes
 from publish.preflight.words import words_of
 from publish.units import in_mm, mm, pt
 from tests.bindery.books import AT, book_of, counted
@@ -118,3 +118,15 @@ def test_folds_are_marked_outside_the_bleed(thick: Cover) -> None:
         ]
         assert len(ends) == 2, fold
         assert all(max(both) < bleed[1] or min(both) > bleed[3] for both in ends)
+
+
+def test_rows_of_a_code_that_read_otherwise_are_no_other_code() -> None:
+    """At 300 pixels an inch some rows of this ISBN give other figures, and their check figure agrees."""
+    book = book_of(plan=Plan(year=2025, flaps=mm(100), isbn="978-2-07-036822-8", at=AT))
+    made = make_cover(book, counted(3.168), PROJECT)
+    right = BarCode("9782070368228")
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        picture = document[0].render(scale=300 / 72, grayscale=True).to_pil()
+    assert len(read_bar_codes(picture)) == 2
+    assert judge_bar_codes(made.pdf, FILE, (right,)) == ()
+    assert [finding.code for finding in judge_bar_codes(made.pdf, FILE, ())] == ["cover/bar-code-foreign"] * 2
