@@ -37,21 +37,22 @@ class Gathered:
 
 
 def gather(order: VolumeOrder) -> Gathered:
-    """Read everything; ConfigurationError for house or plan, ContentError for issues and names."""
+    """Read everything, and tell of all that is wrong at once.
+
+    ConfigurationError where house or plan cannot be, ContentError for issues and names alone.
+    """
     project = order.project
     house, findings = read_house(project.house_file, shown_path(project, project.house_file))
-    if house is None or _failed(findings):
-        raise ConfigurationError(*findings)
     plan, found = read_plan(project, order.year)
-    if plan is None:
-        raise ConfigurationError(*found)
-    findings += found
+    names, wrong = _names(order)
+    findings += (*found, *wrong)
+    if house is None or plan is None:
+        raise ConfigurationError(*_errors(findings))
     listed = list_issues(project)
     issues, found = chosen(plan, listed, house.language)
-    names, wrong = _names(order)
-    findings += (*found, *wrong, *_refused_beside(issues, listed, order))
-    if _failed(findings):
-        raise ContentError(*(one for one in findings if one.severity is Severity.ERROR))
+    findings += (*found, *_refused_beside(issues, listed, order))
+    if _errors(findings):
+        raise ContentError(*_errors(findings))
     named = tuple(_named(issues))
     orders = [order.issue(issue.folder / issue.path.name, frozenset(named)) for issue in issues]
     return Gathered(
@@ -88,5 +89,5 @@ def _named(issues: Sequence[ListedIssue]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name}-{chr(ord('a') + seen[name] - 1)}"
 
 
-def _failed(findings: Sequence[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
+def _errors(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

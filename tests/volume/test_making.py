@@ -15,7 +15,7 @@ from publish.bindery.placed import PlacedPart
 from publish.bindery.stamps import Stamp
 from publish.composition.margins import Margins
 from publish.errors import ContentError, PublishError
-from publish.findings import Finding, Language, error, note, warning, wording
+from publish.findings import Finding, Language, Severity, error, note, warning, wording
 from publish.model.part import PartPage, PartRecord, Slot
 from publish.model.plan import Plan
 from publish.model.project import Project
@@ -180,6 +180,19 @@ def test_a_bad_plan_is_refused_at_its_line(desk: Project, refused: Refused) -> N
     stop = refused(desk)
     assert stop.exit_code == 2
     assert str(stop.findings[0].at) == f"issues/volumes/{YEAR}.toml:2:1"
+
+
+def test_house_plan_and_names_are_told_at_once(desk: Project, refused: Refused) -> None:
+    write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
+    (desk.issues / "volumes").mkdir()
+    (desk.issues / f"volumes/{YEAR}.toml").write_text('binding = "spiral"\n', "utf-8")
+    (desk.issues / "names.csv").write_text("kind,fr\nplace,\n", "utf-8")
+    house = desk.issues / "house.toml"
+    house.write_text("bogus = 1\n" + house.read_text("utf-8"), "utf-8")
+    stop = refused(desk)
+    assert stop.exit_code == 2
+    errors = {one.at.path.as_posix() for one in stop.findings if one.severity is Severity.ERROR}
+    assert errors == {"issues/house.toml", f"issues/volumes/{YEAR}.toml", "issues/names.csv"}
 
 
 def test_warnings_of_an_issue_are_told_of_the_volume_and_its_notes_are_not() -> None:
