@@ -43,8 +43,8 @@ class Chronology:
     findings: tuple[Finding, ...]
 
 
-def make_chronology(parts: tuple[PlacedPart, ...], year: int) -> Chronology:
-    """Put the dated lines of a year in order."""
+def make_chronology(parts: tuple[PlacedPart, ...], year: int, language: str) -> Chronology:
+    """Put the dated lines of a year in order; `language` is the one that dates are printed in."""
     dated: dict[tuple[str, str, str], Event] = {}
     left_out: list[str] = []
     for part in parts:
@@ -52,18 +52,18 @@ def make_chronology(parts: tuple[PlacedPart, ...], year: int) -> Chronology:
             typed, words = (" ".join(plain(one).split()) for one in (line.date, line.words))
             when = read_date(typed, part.record.date, coming=not line.of_story)
             if when and when.first.year == year:  # an event that two issues tell is the first one's
-                told = (str(when.first), when.written, words.casefold())
-                dated.setdefault(told, _event(part, line, when))
+                event = _event(part, line, when, language)
+                dated.setdefault((str(when.first), event.written, words.casefold()), event)
             else:
                 left_out.append(f"{typed} (« {words} »)")
-    events = tuple(dated.values()) or tuple(_appearances(parts))
+    events = tuple(dated.values()) or tuple(_appearances(parts, language))
     return Chronology(tuple(sorted(events, key=lambda event: event.date)), tuple(_told(left_out, year)))
 
 
-def _event(part: PlacedPart, line: DatedEvent, when: DatedLine) -> Event:
+def _event(part: PlacedPart, line: DatedEvent, when: DatedLine, language: str) -> Event:
     return Event(
         date=when.first,
-        written=when.written,
+        written=when.written(language),
         words=(*_bare(line.words, part), *_context(part, line)),
         language=part.language_of(line.story),
         target=Target(str(part.folio(line.page)), part.link_to(line.page, line.story)),
@@ -76,7 +76,7 @@ def _context(part: PlacedPart, line: DatedEvent) -> Inlines:
     return (Text(" ("), Emphasis(_bare(story.headline, part)), Text(")")) if story and story.headline else ()
 
 
-def _appearances(parts: Iterable[PlacedPart]) -> Iterator[Event]:
+def _appearances(parts: Iterable[PlacedPart], language: str) -> Iterator[Event]:
     """Give each issue's day with its first headline."""
     for part in parts:
         record = part.record
@@ -89,7 +89,7 @@ def _appearances(parts: Iterable[PlacedPart]) -> Iterator[Event]:
         words = _bare(lead.headline, part)
         yield Event(
             date=when.first,
-            written=when.written,
+            written=when.written(language),
             words=words,
             language=part.language_of(lead.id),
             target=target,

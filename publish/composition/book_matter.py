@@ -141,10 +141,16 @@ def _printing(book: Book, type_: BookType) -> Iterator[str]:
     assert isinstance(bindings, Mapping)
     binding = str(bindings[plan.binding.value])
     weight = _weight(plan.paper, type_)
-    yield type_.phrase("printed-on", paper=plan.paper.name, weight=weight, binding=binding)
-    yield type_.phrase("board", paper=plan.board.name, weight=_weight(plan.board, type_))
+    yield type_.phrase("printed-on", paper=_paper(plan.paper, type_), weight=weight, binding=binding)
+    yield type_.phrase("board", paper=_paper(plan.board, type_), weight=_weight(plan.board, type_))
     if house.printer:
         yield type_.phrase("printed-by", printer=house.printer)
+
+
+def _paper(paper: Paper, type_: BookType) -> str:
+    """Call a stock as the language of the book does; who wrote another one's name gets that."""
+    names = type_.phrasing.phrases.get("papers", {})
+    return str(names.get(paper.name, paper.name)) if isinstance(names, Mapping) else paper.name
 
 
 def _weight(paper: Paper, type_: BookType) -> str:

@@ -18,8 +18,8 @@ from publish.model.plan import Plan
 from publish.press.enclosures import Enclosure
 from publish.press.marking import Job
 from publish.units import NOTHING, Points
+from publish.volume.naming import Naming
 from publish.volume.placed import Placed
-from publish.volume.stamps import long_name
 
 _BLACK_INK, _BLACK_LIGHT = b"0 0 0 1 k", b"0 0 0 rg"
 
@@ -29,6 +29,7 @@ class Assembly:
     """Everything that a file of the book is bound from."""
 
     plan: Plan
+    naming: Naming
     house: House
     printing: Printing
     fonts: Path
@@ -62,7 +63,7 @@ def bound(
     dated = [one.record.date for one in assembly.placed if one.record]
     volume = Volume(
         title=assembly.title,
-        language="fr",
+        language=assembly.naming.language,
         path=Path(f"{edition.name}.pdf"),
         author=assembly.house.publisher,
         date=max(dated),
@@ -101,8 +102,8 @@ def _parts(assembly: Assembly, files: Sequence[PartFile]) -> Iterator[Part]:
             name=one.name,
             pdf=file.path,
             path=file.path,
-            title=long_name(one.record) if one.record else assembly.titles.get(one.name, one.name),
-            language=one.record.language if one.record else "fr",
+            title=assembly.naming.long(one.record) if one.record else assembly.titles.get(one.name, one.name),
+            language=one.record.language if one.record else assembly.naming.language,
             listed=_listed(one, assembly),
             attested=Attested(file.sha256, file.pages),
             folios=Folios(figures=one.figures, first=one.folio if begins else None),

@@ -71,7 +71,7 @@ def set_book(
         PlacedPart(record, start.first) for record, start in zip(records, before.parts, strict=True)
     )
     index = make_index(parts, gathered.names)
-    chronology = make_chronology(parts, gathered.plan.year)
+    chronology = make_chronology(parts, gathered.plan.year, gathered.house.language)
     standing = placed(before, records)
     book = Book(
         plan=gathered.plan,

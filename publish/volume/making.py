@@ -28,6 +28,7 @@ from publish.volume.files import FileOrder, VolumeFile, make_files
 from publish.volume.gathering import Gathered, gather
 from publish.volume.keeping import Promises, kept_promises
 from publish.volume.measures import measures_mark
+from publish.volume.naming import Naming
 from publish.volume.order import VolumeOrder
 from publish.volume.papers import enclosures, kept, papers, volume_key
 from publish.volume.placed import Placed
@@ -121,14 +122,16 @@ def _files(
 def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembly:
     own = {one.name: OwnPages(one.pages, one.margins, one.slots) for one in work.own}
     title = f"{gathered.plan.title or gathered.house.title} {gathered.plan.year}"
+    naming = Naming.of(work.book, order.project)
     return Assembly(
         plan=gathered.plan,
+        naming=naming,
         house=work.book.house,
         printing=work.book.house.printing,
         fonts=order.project.fonts,
         layout=order.project.layouts / BOOK,
         placed=work.placed,
-        stamps=stamps(work.placed, Heads(title, own), work.geometry.closing),
+        stamps=stamps(work.placed, Heads(title, own, naming), work.geometry.closing),
         geometry=work.geometry,
         titles={one.name: one.title for one in work.own},
         further=frozenset(one.name for one in work.own if one.goes_on),

@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
 from publish.bindery.stamps import Filled, Stamp, Stand
 from publish.composition.margins import Margins
 from publish.model.part import PartRecord, Slot
 from publish.model.text import plain
 from publish.press.book_pages import BookPages
+from publish.volume.naming import Naming
 from publish.volume.placed import Placed
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _DASH, _DOT = "\N{EN DASH}", "\N{MIDDLE DOT}"
-_NUMBER = "n\N{MODIFIER LETTER SMALL O}"
-_REFERENCE = f"(p.{_NO_BREAK}{{folio}})"
-_DAY = f"d{_NO_BREAK}MMMM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class Heads:
     """The volume's, on the versos of its own pages."""
     own: Mapping[str, OwnPages]
     """By document: `front`, `back-1`."""
+    naming: Naming
 
 
 def stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> tuple[Stamp, ...]:
@@ -49,7 +46,7 @@ def _stamps(placed: Sequence[Placed], heads: Heads, closing: int) -> Iterator[St
         yield from (_blank(one.first - one.blanks + number) for number in range(one.blanks))
         for page in range(1, one.pages + 1):
             if one.record:
-                yield _of_issue(one, one.record, page, known)
+                yield _of_issue(one, page, known, heads.naming)
             else:
                 yield _of_book(one, heads, page, known)
     end = placed[-1].first + placed[-1].pages
@@ -60,17 +57,19 @@ def _blank(index: int) -> Stamp:
     return Stamp(recto=index % 2 == 0, folio="", stand=Stand.NOWHERE)
 
 
-def _of_issue(one: Placed, record: PartRecord, page: int, known: Mapping[str, Placed]) -> Stamp:
+def _of_issue(one: Placed, page: int, known: Mapping[str, Placed], naming: Naming) -> Stamp:
+    record = one.record
+    assert record is not None
     recto = one.index_of(page) % 2 == 0
     opening = page in record.opening
     return Stamp(
         recto=recto,
         folio=one.folio_of(page),
-        own=f"{short_name(record)}, p.{_NO_BREAK}{page}",
-        head=_first_headline(record, page) if recto else long_name(record),
-        language=record.language if recto else "fr",
+        own=naming.own(record, page),
+        head=_first_headline(record, page) if recto else naming.long(record),
+        language=record.language if recto else naming.language,
         stand=Stand.FOOT if opening else Stand.HEAD,
-        filled=tuple(_filled(slot, known, _REFERENCE) for slot in record.slots if slot.page == page),
+        filled=tuple(_reference(slot, known, naming) for slot in record.slots if slot.page == page),
         inner=record.inner,
         outer=record.outer,
         above=record.head,
@@ -89,6 +88,7 @@ def _of_book(one: Placed, heads: Heads, page: int, known: Mapping[str, Placed]) 
         recto=recto,
         folio=one.folio_of(page),
         head=head,
+        language=heads.naming.language,
         stand=Stand.FOOT if page in own.pages.opening else Stand.HEAD,
         filled=filled,
         inner=own.margins.inner,
@@ -127,18 +127,23 @@ def _first_headline(record: PartRecord, page: int) -> str:
 def _filled_own(slot: Slot, known: Mapping[str, Placed], heads: Heads) -> Filled:
     """Fill the room that a page of the book's own left: what it leads to may be another of these."""
     if slot.issue not in heads.own:
-        return _filled(slot, known, "{folio}")
+        return _put_into(slot, _folio_of(slot, known) or heads.naming.part(slot.issue))
     opened = {section.id: section.first for section in heads.own[slot.issue].pages.sections}
     return _put_into(slot, known[slot.issue].folio_of(opened[slot.story]))
 
 
-def _filled(slot: Slot, known: Mapping[str, Placed], form: str) -> Filled:
+def _reference(slot: Slot, known: Mapping[str, Placed], naming: Naming) -> Filled:
     """Fill the room that was left: with a folio, or the name of an issue that is not bound in."""
+    folio = _folio_of(slot, known)
+    return _put_into(slot, f"({naming.folio(folio) if folio else naming.part(slot.issue)})")
+
+
+def _folio_of(slot: Slot, known: Mapping[str, Placed]) -> str:
+    """Give the folio of the page that a story begins on; empty where its issue is not bound in."""
     led = known.get(slot.issue)
-    if led and led.record:
-        page = next((story.first for story in led.record.stories if story.id == slot.story), 1)
-        return _put_into(slot, form.format(folio=led.folio_of(page)))
-    return _put_into(slot, f"({_named(slot.issue)})")
+    if not led or not led.record:
+        return ""
+    return led.folio_of(next((story.first for story in led.record.stories if story.id == slot.story), 1))
 
 
 def _put_into(slot: Slot, words: str) -> Filled:
@@ -151,22 +156,3 @@ def _put_into(slot: Slot, words: str) -> Filled:
         sans=slot.sans,
         ranged=slot.ranged,
     )
-
-
-def _named(part: str) -> str:
-    return f"{_NUMBER}{_NO_BREAK}{part[1:]}" if part.startswith("n") else part[1:]
-
-
-def short_name(record: PartRecord) -> str:
-    """Name an issue beside a folio: « nᵒ 37 », « 13 mai »."""
-    if record.number is not None:
-        return f"{_NUMBER}{_NO_BREAK}{record.number}"
-    return str(format_date(record.date, _DAY, "fr"))
-
-
-def long_name(record: PartRecord) -> str:
-    """Name an issue in a head: « Nᵒ 37 · 2 octobre 2025 »."""
-    day = str(format_date(record.date, f"{_DAY} y", "fr"))
-    if record.number is None:
-        return day
-    return f"N\N{MODIFIER LETTER SMALL O}{_NO_BREAK}{record.number} {_DOT} {day}"

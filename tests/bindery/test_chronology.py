@@ -48,7 +48,23 @@ NB = "\N{NO-BREAK SPACE}"
 def test_a_date_is_read_in_any_language_and_written_in_french(typed: str, first: date, written: str) -> None:
     read = read_date(typed, ISSUE)
     assert read is not None
-    assert (read.first, read.written) == (first, written)
+    assert (read.first, read.written("fr")) == (first, written)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2–4 octobre", "2–4 October"),
+        ("1er décembre", "1 December"),
+        ("mi-novembre", "mid-November"),
+        ("fin juin", "late June"),
+        ("28 septembre – 2 octobre", "28 September – 2 October"),
+    ],
+)
+def test_a_date_is_written_in_the_language_of_the_book(typed: str, written: str) -> None:
+    read = read_date(typed, ISSUE)
+    assert read is not None
+    assert read.written("en").replace(NB, " ") == written
 
 
 @pytest.mark.parametrize(
@@ -84,7 +100,7 @@ def test_what_an_agenda_announces_is_not_of_the_year_before(typed: str, issue: d
 @given(st.text(st.sampled_from("0123456789 -–./maijunovdécfinh ,"), max_size=20))
 def test_any_words_are_a_date_or_none(typed: str) -> None:
     read = read_date(typed, ISSUE)
-    assert read is None or read.written
+    assert read is None or read.written("fr")
 
 
 def event(typed: str, words: str, of: str = "rail", page: int = 1) -> DatedEvent:
@@ -103,7 +119,7 @@ def told(made: Chronology) -> list[str]:
 def test_events_stand_by_date_and_a_month_comes_after_its_days() -> None:
     later = part(event("octobre", "concert"), event("2 octobre", "forum", page=3), first=9)
     earlier = part(event("30 octobre", "sommet"), event("8 septembre", "annonce"), name="n36")
-    made = make_chronology((earlier, later), 2025)
+    made = make_chronology((earlier, later), 2025, "fr")
     assert told(made) == [
         "8 septembre : annonce 1",
         "2 octobre : forum 11",
@@ -117,7 +133,7 @@ def test_events_stand_by_date_and_a_month_comes_after_its_days() -> None:
 def test_an_event_that_two_issues_tell_stands_once_where_it_was_told_first() -> None:
     one = part(event("2 octobre", "Le forum  s’ouvre"), name="n36")
     two = part(event("2 oct.", "le forum s’ouvre"), event("2 octobre", "Autre chose"), first=5)
-    assert told(make_chronology((one, two), 2025)) == [
+    assert told(make_chronology((one, two), 2025, "fr")) == [
         "2 octobre : Le forum  s’ouvre 1",
         "2 octobre : Autre chose 5",
     ]
@@ -125,7 +141,7 @@ def test_an_event_that_two_issues_tell_stands_once_where_it_was_told_first() -> 
 
 def test_what_is_not_of_the_year_is_left_out_and_told() -> None:
     lines = (event("2027", "référendum"), event("novembre 2022", "mémorandum"), event("8 mai", "vote"))
-    made = make_chronology((part(*lines),), 2025)
+    made = make_chronology((part(*lines),), 2025, "fr")
     assert told(made) == ["8 mai : vote 1"]
     (finding,) = made.findings
     facts = dict(finding.facts)
@@ -137,7 +153,7 @@ def test_a_line_of_a_timeline_is_read_under_its_headline_without_calls_and_with_
     words = (Text("vote, "), Link((Text("dit-on"),), "#voie", AT), Text(" "), SourceCall(3, AT))
     line = replace(event("8 mai", ""), words=words, of_story=True)
     placed = part(line, stories=(story("rail", headline="Une voie"),))
-    (one,) = make_chronology((placed,), 2025).events
+    (one,) = make_chronology((placed,), 2025, "fr").events
     assert plain(one.words) == "vote, dit-on (Une voie)"
     assert one.words[1] == Link((Text("dit-on"),), "n37#voie", AT)
     assert Emphasis((Text("Une voie"),)) in one.words
@@ -149,11 +165,11 @@ def test_a_year_without_a_dated_line_has_its_issues_and_their_first_headlines() 
         return replace(made, date=date(2025, 5, day))
 
     parts = (PlacedPart(of("d1", 13, "Le rail"), 1), PlacedPart(of("d2", 20, "L’eau"), 5))
-    assert told(make_chronology(parts, 2025)) == ["13 mai : Le rail 1", "20 mai : L’eau 5"]
+    assert told(make_chronology(parts, 2025, "fr")) == ["13 mai : Le rail 1", "20 mai : L’eau 5"]
 
 
 def test_the_real_year_has_its_dates_in_order() -> None:
-    made = make_chronology(real_parts(), 2025)
+    made = make_chronology(real_parts(), 2025, "fr")
     assert told(made)[0] == "4 avril : sommet de Samarcande (Samarcande, un mois après) 1"
     assert "2–4 octobre : Digital Bridge, Astana 16" in told(made)
     assert [one.date for one in made.events] == sorted(one.date for one in made.events)

@@ -26,15 +26,18 @@ from publish.units import A4, Size, mm
 from publish.volume import workshop
 from publish.volume.bookwork import set_book
 from publish.volume.gathering import gather
+from publish.volume.naming import Naming
 from publish.volume.order import VolumeOrder
 from publish.volume.part import make_part
 from publish.volume.placed import BACK, FRONT, Placed, placed
 from publish.volume.stamps import Heads, OwnPages, stamps
 from publish.volume.told import at_home, covers_kept, failing, of_issues
 from publish.volume.workshop import PartOrder, TellPart
+from tests.bindery.books import book_of
 from tests.bindery.records import page_texts, piece, real_names, record, story
+from tests.volume.namings import FRENCH
 from tests.volume.small_year import YEAR, build, order_of
-from tests.volume.specimen_years import make_year
+from tests.volume.specimen_years import ROOT, make_year
 
 ISSUE = """---
 {front}
@@ -279,7 +282,7 @@ def test_a_plan_without_covers_is_told_that_first_pages_are_kept() -> None:
 
 
 def test_references_are_stamped_with_folios_or_with_names() -> None:
-    made = stamps(placed(laid_down(0, [3, 2], 0), two_issues()), Heads("Volume 2025", {}), 0)
+    made = stamps(placed(laid_down(0, [3, 2], 0), two_issues()), Heads("Volume 2025", {}, FRENCH), 0)
     said = [one.words.replace("\N{NO-BREAK SPACE}", " ") for stamp in made for one in stamp.filled]
     assert said == ["(p. 6)", "(p. 5)", "(nᵒ 36)", "(2025-05-13)"]
 
@@ -294,7 +297,7 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
     laid = laid_down(7, sizes, 5)
     standing = placed(laid, records, [(BACK, 5)])
     own = {name: OwnPages(pages_of(name), Margins(mm(16), mm(16), mm(24))) for name in (FRONT, BACK)}
-    made = stamps(standing, Heads("Volume 2025", own), closing=-laid.pages % 4)
+    made = stamps(standing, Heads("Volume 2025", own, FRENCH), closing=-laid.pages % 4)
     assert len(made) % 4 == 0
     body = [stamp.folio for stamp in made[laid.front :]]
     assert [stamp.folio for stamp in made[:7]] == ["i", "ii", "iii", "iv", "v", "vi", "vii"]
@@ -315,11 +318,26 @@ def test_one_issue_or_fifty_three_have_right_folios(count: int) -> None:
     assert body.count("") == laid.blanks - 1 + -laid.pages % 4
 
 
+def test_issues_are_called_in_the_language_of_the_house() -> None:
+    french = book_of()
+    english = replace(french, house=replace(french.house, language="en"))
+    numbered = two_issues()[1]
+    told = [
+        [naming.long(numbered), naming.own(numbered, 3), naming.part("n36"), naming.short(dated)]
+        for naming in (Naming.of(book, Project(ROOT)) for book in (french, english))
+        for dated in [replace(numbered, number=None)]
+    ]
+    assert [[said.replace("\N{NO-BREAK SPACE}", " ") for said in one] for one in told] == [
+        ["Nᵒ 38 · 9 octobre 2025", "nᵒ 38, p. 3", "nᵒ 36", "9 octobre"],
+        ["No. 38 · 9 October 2025", "no. 38, p. 3", "no. 36", "9 October"],
+    ]
+
+
 def test_heads_of_the_books_own_pages_say_what_the_pages_hold() -> None:
     """Page by page; where a page holds nothing to look up, the title of the volume, then the section."""
     guides = {2: ("A", "B", "C"), 3: ("C",), 5: ("20 mai", "24 juillet")}
     own = replace(pages_of(BACK), guides=guides)
-    heads = Heads("Volume 2025", {BACK: OwnPages(own, Margins(mm(16), mm(16), mm(24)))})
+    heads = Heads("Volume 2025", {BACK: OwnPages(own, Margins(mm(16), mm(16), mm(24)))}, FRENCH)
     made = stamps((Placed(name=BACK, first=0, pages=5, folio=1),), heads, 0)
     assert [stamp.head.replace("\N{NO-BREAK SPACE}", " ") for stamp in made[1:]] == [
         "Section · A–C",

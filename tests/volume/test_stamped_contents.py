@@ -32,6 +32,7 @@ from publish.volume.placed import FRONT, Placed
 from publish.volume.proving import Made, lines_land
 from publish.volume.stamps import Heads, OwnPages, stamps
 from tests.composition.specimen_book import specimen
+from tests.volume.namings import FRENCH
 from tests.volume.test_keeping import FILES, PROMISES
 
 PROJECT = Project(Path(__file__).resolve().parents[2])
@@ -122,7 +123,7 @@ def bound(book: Book, behind: Behind) -> Bound:
         pdf=conform(rendered.pdf, composition, rendered.marked),
         book=replace(book, contents=tuple(sections(behind.found(back, FIRST))), chronology=()),
         placed=tuple(placed),
-        stamps=stamps(placed, Heads("Volume", own), 0),
+        stamps=stamps(placed, Heads("Volume", own, FRENCH), 0),
     )
 
 
@@ -258,7 +259,7 @@ def test_a_slot_for_a_section_that_is_nowhere_is_not_passed_over(bound: Bound) -
     slot = Slot(page=1, issue=FRONT, story="nulle-part", left=0, baseline=0, width=9, size=9, ranged=True)
     own = {FRONT: OwnPages(pages, BARE, (slot,))}
     with pytest.raises(KeyError):
-        stamps([Placed(name=FRONT, first=0, pages=1, folio=1)], Heads("Volume", own), 0)
+        stamps([Placed(name=FRONT, first=0, pages=1, folio=1)], Heads("Volume", own, FRENCH), 0)
 
 
 def test_the_contents_are_set_without_the_pages_behind_the_issues(book: Book, behind: Behind) -> None:
