@@ -59,6 +59,17 @@ class Telling:
     part: TellPart
 
 
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What files are made with."""
+
+    executor: Executor
+    folder: Path
+    """Where they stand until they are delivered."""
+    inside: tuple[Enclosure, ...]
+    """What the archive edition encloses."""
+
+
 def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVolume:
     """Make a volume and deliver its files if all of them pass; else nothing on the shelf changes.
 
@@ -78,7 +89,7 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
         with scratch_folder() as folder:
             work = set_book(gathered, records, order, executor)
             tell.step(Step("compose", order.place.name))
-            files = tuple(_files(order, gathered, work, (executor, folder, inside), tell))
+            files = tuple(_files(order, gathered, work, _Means(executor, folder, inside), tell))
             return _delivered(order, gathered, work, files, key)
 
 
@@ -95,23 +106,24 @@ def _files(
     order: VolumeOrder,
     gathered: Gathered,
     work: Bookwork,
-    means: tuple[Executor, Path, tuple[Enclosure, ...]],
+    means: _Means,
     tell: Telling,
 ) -> Iterator[VolumeFile]:
     """Make every file: the workers bind and judge, and render the cover."""
-    executor, folder, inside = means
     assembly = _assembly(order, gathered, work)
     around = house_print(order.project)
     waiting = [
-        executor.submit(
+        means.executor.submit(
             make_files,
-            tuple(_file_order(edition, work, assembly, (folder, inside)) for edition in editions),
+            tuple(_file_order(edition, work, assembly, means) for edition in editions),
             measures_mark(order.shelf, f"{order.place.name}-{editions[0].name}", around),
             again=order.again,
         )
         for editions in _TOGETHER
     ]
-    cover = executor.submit(cover_file, work, order.project, folder)  # the shortest work is begun last
+    cover = means.executor.submit(
+        cover_file, work, order.project, means.folder
+    )  # the shortest work is begun last
     for future, editions in zip(waiting, _TOGETHER, strict=True):
         yield from future.result()
         for edition in editions:
@@ -138,13 +150,7 @@ def _assembly(order: VolumeOrder, gathered: Gathered, work: Bookwork) -> Assembl
     )
 
 
-def _file_order(
-    edition: Edition,
-    work: Bookwork,
-    assembly: Assembly,
-    means: tuple[Path, tuple[Enclosure, ...]],
-) -> FileOrder:
-    folder, inside = means
+def _file_order(edition: Edition, work: Bookwork, assembly: Assembly, means: _Means) -> FileOrder:
     parts = [_part(one, work) for one in work.placed]
     shown = int(edition.links)  # of each pair the print edition is the first
     return FileOrder(
@@ -154,8 +160,8 @@ def _file_order(
         promises=tuple(promises[shown] for _, promises in parts),
         book=work.book,
         index=work.index,
-        enclosures=inside if edition.encloses else (),
-        target=folder / f"{edition.name}.pdf",
+        enclosures=means.inside if edition.encloses else (),
+        target=means.folder / f"{edition.name}.pdf",
     )
 
 
