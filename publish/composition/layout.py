@@ -88,11 +88,14 @@ class Layout:
         fits = (format_ for format_ in self.formats if float(format_["least-width"]) <= in_mm(width) + 0.01)
         return next(fits, self.formats[-1])
 
+    def spoken(self, language: str) -> str:
+        """Give the language that its phrases are in for who speaks one: that, or its first."""
+        plain = language.split("-", maxsplit=1)[0]
+        return plain if (self.folder / "phrases" / f"{plain}.toml").is_file() else _FIRST_LANGUAGE
+
     def phrases(self, language: str, needed: Collection[str] = EVERY_LAYOUT) -> Mapping[str, object]:
         """Give the fixed phrases of a language; `needed` are those that somebody will ask for."""
-        file = self.folder / "phrases" / f"{language.split('-', maxsplit=1)[0]}.toml"
-        if not file.is_file():
-            file = self.folder / "phrases" / f"{_FIRST_LANGUAGE}.toml"
+        file = self.folder / "phrases" / f"{self.spoken(language)}.toml"
         text = read_file(file)
         phrases = parse_toml(text, file)
         wrong = judge_phrases(phrases, text, file, needed)

@@ -19,6 +19,7 @@ from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
 from publish.composition.book import BookPress, compose_back, compose_front
 from publish.composition.composition import Composition
+from publish.composition.layout import BOOK, read_layout
 from publish.composition.margins import Margins
 from publish.errors import ContentError
 from publish.findings import Finding, Severity, in_order
@@ -71,11 +72,12 @@ def set_book(
         PlacedPart(record, start.first) for record, start in zip(records, before.parts, strict=True)
     )
     index = make_index(parts, gathered.names)
-    chronology = make_chronology(parts, gathered.plan.year, gathered.house.language)
+    house = _house(gathered, order)
+    chronology = make_chronology(parts, gathered.plan.year, house.language)
     standing = placed(before, records)
     book = Book(
         plan=gathered.plan,
-        house=_house(gathered, order),
+        house=house,
         first=min(record.date for record in records),
         last=max(record.date for record in records),
         languages=tuple(dict.fromkeys(record.language for record in records)),
@@ -165,7 +167,10 @@ def whites(records: Iterable[PartRecord], own: Iterable[Margins]) -> tuple[Point
 
 
 def _house(gathered: Gathered, order: VolumeOrder) -> House:
-    return replace(gathered.house, printing=order.printing) if order.printing else gathered.house
+    """Give the house as the book has it: it speaks a language that the book's layout has phrases in."""
+    house = gathered.house
+    spoken = read_layout(order.project.layouts / BOOK).spoken(house.language)
+    return replace(house, language=spoken, printing=order.printing or house.printing)
 
 
 def _ahead(gathered: Gathered) -> Iterator[ContentsIssue]:

@@ -67,6 +67,10 @@ def test_a_language_without_phrases_borrows_the_english_ones() -> None:
     layout = read_layout(LAYOUTS / "lettre")
     assert layout.phrases("fi") == layout.phrases("en")
     assert layout.phrases("fr-BE") == layout.phrases("fr")
+    assert [layout.spoken(language) for language in ("fi", "fr-BE", "nl")] == ["en", "fr", "nl"]
+    assert (
+        read_layout(LAYOUTS / "volume").spoken("nl") == "en"
+    )  # so a book of a Dutch house says it is English
 
 
 def test_every_declared_face_is_a_file_of_ours() -> None:
