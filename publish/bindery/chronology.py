@@ -7,6 +7,8 @@ back on its issues, each with its first headline.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from publish.bindery.dated_line import DatedLine, read_date
@@ -46,7 +48,7 @@ class Chronology:
 def make_chronology(parts: tuple[PlacedPart, ...], year: int, language: str) -> Chronology:
     """Put the dated lines of a year in order; `language` is the one that dates are printed in."""
     dated: dict[tuple[str, str, str], Event] = {}
-    left_out: list[str] = []
+    left_out: list[tuple[str, str]] = []
     for part in parts:
         for line in part.record.events:
             typed, words = (" ".join(plain(one).split()) for one in (line.date, line.words))
@@ -55,7 +57,7 @@ def make_chronology(parts: tuple[PlacedPart, ...], year: int, language: str) -> 
                 event = _event(part, line, when, language)
                 dated.setdefault((str(when.first), event.written, words.casefold()), event)
             else:
-                left_out.append(f"{typed} (« {words} »)")
+                left_out.append((part.record.slug, f"{typed} (« {words} »)"))
     events = tuple(dated.values()) or tuple(_appearances(parts, language))
     return Chronology(tuple(sorted(events, key=lambda event: event.date)), tuple(_told(left_out, year)))
 
@@ -123,7 +125,10 @@ def _led(inline: Inline, part: PlacedPart) -> Inline:  # noqa: PLR0911 (one arm 
             return replace(inline, children=_bare(inline.children, part))
 
 
-def _told(left_out: list[str], year: int) -> Iterator[Finding]:
+def _told(left_out: list[tuple[str, str]], year: int) -> Iterator[Finding]:
+    """Tell of the lines that are left out, by the folder of their issue."""
     if left_out:
-        dates = ", ".join(left_out[:_LISTED]) + (" …" if len(left_out) > _LISTED else "")
+        by_issue = groupby(left_out[:_LISTED], itemgetter(0))
+        listed = (f"{folder}: {', '.join(said for _, said in lines)}" for folder, lines in by_issue)
+        dates = "; ".join(listed) + (" …" if len(left_out) > _LISTED else "")
         yield note("chronology/undated", _AT, {"count": len(left_out), "year": year, "dates": dates})

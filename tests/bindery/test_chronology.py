@@ -146,7 +146,7 @@ def test_what_is_not_of_the_year_is_left_out_and_told() -> None:
     (finding,) = made.findings
     facts = dict(finding.facts)
     assert (facts["count"], facts["year"]) == ("2", "2025")
-    assert "novembre 2022" in facts["dates"]
+    assert facts["dates"].startswith("2025-n37: 2027 (« référendum »), novembre 2022")
 
 
 def test_a_line_of_a_timeline_is_read_under_its_headline_without_calls_and_with_links_of_the_volume() -> None:
