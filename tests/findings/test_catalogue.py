@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import publish
-from publish.findings import Language, codes
+from publish.findings import Language, codes, error, note, wording
+from publish.place import Place
 
 PACKAGE = Path(publish.__file__).parent
 CATALOGUE = PACKAGE / "findings" / "catalogue"
@@ -113,3 +114,17 @@ def test_french_guillemets_hold_their_words() -> None:
     loose = re.compile("« | »")
     wrong = [code for code, entry in FRENCH.items() if loose.search(entry["problem"] + entry["remedy"])]
     assert wrong == []
+
+
+def test_french_writes_what_is_measured_with_a_comma() -> None:
+    thin = note("volume/spine-thin", Place(Path("2025.toml")), {"spine": "2.7", "least": "6.0"})
+    assert wording(thin, Language.FRENCH).problem == (
+        "le dos n’a que 2,7 mm\N{NO-BREAK SPACE}: il ne porte pas de texte, qui en demande 6,0 mm"
+    )
+    assert "2.7 mm" in wording(thin, Language.ENGLISH).problem
+    old = error(
+        "environment/engine-too-old",
+        Place(Path("weasyprint")),
+        {"found": "61.2", "least": "70.0", "command": "make"},
+    )
+    assert "61.2" in wording(old, Language.FRENCH).problem  # a version is no measure

@@ -5,13 +5,22 @@ One TOML file per family and language stands beside this module; each code has
 name the finding's facts in braces.
 """
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
 from publish.findings.finding import Finding
+
+_MEASURED = re.compile(
+    r"\{(\w+)\}(?=(?: × \{\w+\})?\s(?:mm|cm|pt|points|modules|pixels|Mio|Mo|s|%|pour 1)(?!\w))"
+)
+"""A fact that a unit follows."""
+_COMMA = " with a comma"
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 class Language(Enum):
@@ -47,7 +56,10 @@ def wording(finding: Finding, language: Language) -> Wording:
     """
     entry = _entry(finding.code, language)
     facts = dict(finding.facts)
-    return Wording(entry["problem"].format_map(facts), entry["remedy"].format_map(facts))
+    return Wording(
+        _filled(entry["problem"], facts, language),
+        _filled(entry["remedy"], facts, language),
+    )
 
 
 def explanation(code: str, language: Language) -> Explanation:
@@ -60,6 +72,17 @@ def codes(language: Language) -> tuple[str, ...]:
     """List every code the catalogue knows in one language, sorted."""
     folder = Path(__file__).parent / language.value
     return tuple(sorted(f"{file.stem}/{slug}" for file in folder.glob("*.toml") for slug in _family(file)))
+
+
+def _filled(text: str, facts: Mapping[str, str], language: Language) -> str:
+    """Fill a text; French writes the fractions of what is measured with a comma.
+
+    What is to be typed, as `flaps_mm = {least}`, and versions stay as they are.
+    """
+    if language is not Language.FRENCH:
+        return text.format_map(facts)
+    measured = {f"{name}{_COMMA}": _POINT.sub(",", value) for name, value in facts.items()}
+    return _MEASURED.sub(rf"{{\1{_COMMA}}}", text).format_map({**facts, **measured})
 
 
 def _entry(code: str, language: Language) -> dict[str, str]:
