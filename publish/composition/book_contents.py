@@ -96,7 +96,7 @@ def _alone(run: ContentsRun) -> ContentsRun:
 def _section(entry: ContentsIssue, type_: BookType) -> Led:
     room = Points(type_.width - type_.aside - _HEAD_AIR)
     lines = type_.lines(
-        (Text(entry.title),), "contents-book", _text_room(room, type_), type_.phrasing.language
+        entry.words or (Text(entry.title),), "contents-book", _text_room(room, type_), type_.phrasing.language
     )
     return Led(
         lines=_texts(lines),

@@ -10,7 +10,7 @@ from publish.composition.title import split_title
 from publish.model.book import Book
 from publish.model.text import Inlines, Text, plain
 from publish.place import Place
-from publish.typography import set_inlines, table_for
+from publish.typography import set_text, table_for
 from publish.units import A4, Points, pt
 
 DISPLAY: Final = Letter("QDN Serif Display", 600, "normal", "source-serif-4/SourceSerif4Display-Semibold.otf")
@@ -73,8 +73,8 @@ def cover_head(book: Book, front: Panel, layout: Layout, lettering: Lettering) -
 
 
 def _title(book: Book) -> Inlines:
-    typed = (Text(book.plan.title or book.house.title),)
-    return set_inlines(typed, table_for(book.house.language), at=Place(book.plan.at.path))[0]
+    typed = book.plan.title or book.house.title
+    return (Text(set_text(typed, table_for(book.house.language), at=Place(book.plan.at.path))[0]),)
 
 
 def _in_lines(title: str, em: float, room: float, lettering: Lettering) -> tuple[float, int]:

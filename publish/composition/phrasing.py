@@ -11,7 +11,7 @@ from markupsafe import Markup
 from publish.composition.markup import Marker
 from publish.model.text import Inlines, Text
 from publish.place import Place
-from publish.typography import Table, set_inlines
+from publish.typography import Table, set_inlines, set_text
 
 _NOWHERE = Place(Path("phrases"))
 
@@ -32,6 +32,10 @@ class Phrasing:
     def set_inlines(self, inlines: Inlines) -> Inlines:
         """Set a run by the language's rules."""
         return set_inlines(inlines, self.table, at=_NOWHERE)[0]
+
+    def set_plain(self, text: str) -> Inlines:
+        """Set a title that is cut and measured sign by sign: it has no marks."""
+        return (Text(set_text(text, self.table, at=_NOWHERE)[0]),)
 
     def phrase(self, text: str, **values: str) -> Markup:
         """Fill a phrase's braces and set the whole."""

@@ -63,7 +63,7 @@ class Studio:
 
     def page_values(self) -> Mapping[str, object]:
         """Give what the templates name directly."""
-        title = self._house_phrasing.set_inlines((Text(self._house.title),))
+        title = self._house_phrasing.set_plain(self._house.title)
         before, last = split_title(title)
         day = self._phrasing.long_date(self._issue.date)
         number = self._issue.number

@@ -81,6 +81,7 @@ def _plan(values: TomlValues, year: int, source: SourceText, around: Surrounding
         flaps=_flaps(values),
         isbn=_isbn(values),
         issn_issue=values.formed("issn_issue", _ADD_ON),
+        places=tuple((key, values.place(key)) for key in KEYS if key in values.given),
         at=Place(values.path, 1, 1),
     )
 

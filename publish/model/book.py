@@ -44,6 +44,8 @@ class ContentsIssue:
     date: date | None
     title: str
     """An issue's own title, or the section's name."""
+    words: Inlines = ()
+    """The section's name as its head is set."""
     target: Target
     stories: tuple[ContentsStory, ...] = ()
 

@@ -66,9 +66,15 @@ class Plan:
     isbn: str = ""
     issn_issue: str = ""
     """Two or five figures beside the bar code of the ISSN."""
+    places: tuple[tuple[str, Place], ...] = ()
+    """Where each of its keys stands."""
     at: Place
 
     @property
     def name(self) -> str:
         """Its folder on the shelf."""
         return f"volume-{self.year}"
+
+    def place(self, key: str) -> Place:
+        """Tell where a key stands; the plan's first line where it is not there."""
+        return dict(self.places).get(key, self.at)

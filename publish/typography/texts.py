@@ -69,7 +69,7 @@ def _story(story: Story, pen: Pen) -> Story:
         headline=pen.inlines(story.headline, story.at, NO_CHOICES),
         standfirst=pen.inlines(story.standfirst, story.at, NO_CHOICES),
         byline=pen.text(story.byline, story.at),
-        blocks=_blocks(story.blocks, pen),
+        blocks=rewrite_blocks(story.blocks, pen),
     )
 
 
@@ -83,7 +83,8 @@ def _source(source: Source, pen: Pen) -> Source:
     )
 
 
-def _blocks(blocks: Blocks, pen: Pen) -> Blocks:
+def rewrite_blocks(blocks: Blocks, pen: Pen) -> Blocks:
+    """Put every text of some blocks under one pen."""
     return tuple(_block(block, pen) for block in blocks)
 
 
@@ -92,12 +93,12 @@ def _block(block: Block, pen: Pen) -> Block:
         case Paragraph() | Subhead():
             return replace(block, inlines=pen.inlines(block.inlines, block.at, NO_CHOICES))
         case ListBlock():
-            return replace(block, items=tuple(_blocks(item, pen) for item in block.items))
+            return replace(block, items=tuple(rewrite_blocks(item, pen) for item in block.items))
         case Quote():
-            return replace(block, blocks=_blocks(block.blocks, pen))
+            return replace(block, blocks=rewrite_blocks(block.blocks, pen))
         case Sidebar():
             title = pen.inlines(block.title, block.at, NO_CHOICES)
-            return replace(block, title=title, blocks=_blocks(block.blocks, pen))
+            return replace(block, title=title, blocks=rewrite_blocks(block.blocks, pen))
         case _:
             return _set_piece(block, pen)
 

@@ -10,6 +10,7 @@ from publish.model.book import (
     Target,
 )
 from publish.model.part import PartRecord
+from publish.model.text import Inlines, plain
 from publish.volume.placed import Placed
 
 
@@ -39,10 +40,10 @@ def _issue(one: Placed, record: PartRecord) -> ContentsIssue:
     )
 
 
-def sections(listed: Iterable[tuple[str, Target]]) -> Iterator[ContentsIssue]:
+def sections(listed: Iterable[tuple[Inlines, Target]]) -> Iterator[ContentsIssue]:
     """List the book's own sections: name, and where each stands."""
-    for title, target in listed:
-        yield ContentsIssue(number=None, date=None, title=title, target=target)
+    for words, target in listed:
+        yield ContentsIssue(number=None, date=None, title=plain(words), words=words, target=target)
 
 
 def sources(placed: Sequence[Placed]) -> Iterator[SourcesOfIssue]:

@@ -15,6 +15,7 @@ from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.model.book import Book, Target
 from publish.model.project import Project
+from publish.model.text import Inlines
 from publish.place import Place
 from publish.volume.document import OwnDocument
 
@@ -36,12 +37,12 @@ class Behind:
         shares, type_ = dict(back_shares(book)), book_type(book, project)
         return cls(shares, {name: named_sections(book, share, type_) for name, share in shares.items()})
 
-    def listed(self) -> Iterator[tuple[str, Target]]:
+    def listed(self) -> Iterator[tuple[Inlines, Target]]:
         """Give every section that opens there as the contents list it, its folio to be stamped."""
         for name, named in self.sections.items():
-            yield from ((one.title, _target("", name, one.id)) for one in named if not one.goes_on)
+            yield from ((one.words, _target("", name, one.id)) for one in named if not one.goes_on)
 
-    def found(self, back: Sequence[OwnDocument], first: int) -> Iterator[tuple[str, Target]]:
+    def found(self, back: Sequence[OwnDocument], first: int) -> Iterator[tuple[Inlines, Target]]:
         """Give them with their folios, of which `first` is the first after the issues.
 
         ConfigurationError where a layout was changed so that its pages have other sections than the
@@ -52,10 +53,10 @@ class Behind:
             due = self.sections[document.name]
             if laid != due:
                 raise ConfigurationError(error("layout/section-other", _TEMPLATE, _told(laid, due)))
-            for section in document.pages.sections:
+            for section, named in zip(document.pages.sections, due, strict=True):
                 if not section.goes_on:
                     folio = str(first + section.first - 1)
-                    yield section.title, _target(folio, document.name, section.id)
+                    yield named.words, _target(folio, document.name, section.id)
             first += document.pages.pages
 
 

@@ -17,7 +17,8 @@ from publish.bindery.laying_down import laid_down
 from publish.bindery.page_sizes import PartPages, fitted
 from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
-from publish.composition.book import BookPress, compose_back, compose_front
+from publish.composition.book import BookPress, book_type, compose_back, compose_front
+from publish.composition.book_sections import foreword_section
 from publish.composition.composition import Composition
 from publish.composition.layout import BOOK, read_layout
 from publish.composition.margins import Margins
@@ -26,6 +27,7 @@ from publish.findings import Finding, Severity, in_order
 from publish.model.book import Book, ContentsIssue, Geometry, Target
 from publish.model.house import House
 from publish.model.part import PartRecord
+from publish.model.project import Project
 from publish.place import Place
 from publish.preflight.promise import faces_in
 from publish.press.fingerprint import house_print
@@ -40,7 +42,7 @@ from publish.volume.workshop import warm_document
 
 _HANGING = mm(1)
 """What hyphens, full stops and quotation marks reach into the margin at most."""
-_FOREWORD, _FOREWORD_PAGE = "Avant-propos", 5
+_FOREWORD_PAGE = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +90,7 @@ def set_book(
     )
     setting = _Setting(order, executor, faces_in(order.project.fonts), house_print(order.project))
     behind = Behind.of(book, order.project)
-    before_them = (*_ahead(gathered), *book.contents)
+    before_them = (*_ahead(book, order.project), *book.contents)
     whole = replace(book, contents=(*before_them, *sections(behind.listed())))
     front, *back = setting.set(  # the longest first
         [
@@ -173,12 +175,12 @@ def _house(gathered: Gathered, order: VolumeOrder) -> House:
     return replace(house, language=spoken, printing=order.printing or house.printing)
 
 
-def _ahead(gathered: Gathered) -> Iterator[ContentsIssue]:
+def _ahead(book: Book, project: Project) -> Iterator[ContentsIssue]:
     """List the section before the contents: half-title, title and imprint are four pages, always."""
-    if gathered.plan.foreword:
-        title = gathered.plan.foreword_title or _FOREWORD
-        target = Target(written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#foreword")
-        yield from sections([(title, target)])
+    if book.plan.foreword:
+        section = foreword_section(book, book_type(book, project))
+        target = Target(written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#{section.id}")
+        yield from sections([(section.words, target)])
 
 
 def _sizes(records: Sequence[PartRecord]) -> Iterator[PartPages]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from publish.composition.book_type import RULES
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
 from publish.manuscript.folders import list_issues
@@ -17,6 +18,7 @@ from publish.model.house import House
 from publish.model.names import Name
 from publish.model.order import Order
 from publish.model.plan import Plan
+from publish.typography import set_plan, table_for
 from publish.volume.order import VolumeOrder
 from publish.volume.told import unbound
 
@@ -48,9 +50,10 @@ def gather(order: VolumeOrder) -> Gathered:
     findings += (*found, *wrong)
     if house is None or plan is None:
         raise ConfigurationError(*_errors(findings))
+    plan, doubts = _typeset(plan, house)
     listed = list_issues(project)
     issues, found = chosen(plan, listed, house.language)
-    findings += (*found, *_refused_beside(issues, listed, order))
+    findings += (*doubts, *found, *_refused_beside(issues, listed, order))
     if _errors(findings):
         raise ContentError(*_errors(findings))
     named = tuple(_named(issues))
@@ -62,6 +65,11 @@ def gather(order: VolumeOrder) -> Gathered:
         names=names,
         findings=(*findings, *unbound(orders)),
     )
+
+
+def _typeset(plan: Plan, house: House) -> tuple[Plan, tuple[Finding, ...]]:
+    """Set what the plan says, as the pages around it are set."""
+    return set_plan(plan, table_for(house.language, RULES.get(house.language, house.language)))
 
 
 def _names(order: VolumeOrder) -> tuple[tuple[Name, ...], tuple[Finding, ...]]:

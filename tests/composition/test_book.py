@@ -9,16 +9,18 @@ from publish.composition.book import BackPart, BackShare, BookPress, compose_bac
 from publish.composition.book_contents import Led, contents_of
 from publish.composition.book_index import IndexSheet, column_width, index_sheets
 from publish.composition.book_matter import book_matter, stretch_of
+from publish.composition.book_sections import foreword_section
 from publish.composition.book_type import BookType
 from publish.composition.layout import BOOK, find_layout, layouts_in
 from publish.errors import ConfigurationError, ContentError
 from publish.model.blocks import Picture
-from publish.model.book import Book
+from publish.model.book import Book, Target
 from publish.model.edition import SCREEN
 from publish.model.project import Project
 from publish.model.text import plain
 from publish.place import Place
 from publish.units import A4, A5, mm
+from publish.volume.around import sections
 from tests.composition.specimen_book import HERE, SPECIMENS, specimen
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +55,18 @@ def test_every_line_of_the_contents_leads_to_its_folio(six: Book, type_: BookTyp
         folio = type_.width_of(line.target.folio, "folio-led")
         assert line.leader.behind + folio == pytest.approx(type_.folio_side)
         assert line.leader.before > 0
+
+
+def test_the_contents_call_the_foreword_as_its_head_does(six: Book, type_: BookType) -> None:
+    plan = replace(six.plan, foreword_title="L’avant-propos du XXe siècle, n° 3")
+    named = foreword_section(replace(six, plan=plan), type_)
+    assert (named.id, named.title) == ("foreword", "L’avant-propos du xxe siècle, no 3")
+    (section,) = sections([(named.words, Target("v", "front#foreword"))])
+    (run,) = contents_of((section,), type_)
+    assert type_.phrasing.marker.html(run.sections[0].lines[0]) == type_.phrasing.set(plan.foreword_title)
+    assert (
+        foreword_section(replace(six, plan=replace(plan, foreword_title="")), type_).title == "Avant-propos"
+    )
 
 
 def test_contents_are_runs_of_sections_and_issues(six: Book, type_: BookType) -> None:

@@ -198,6 +198,16 @@ def test_house_plan_and_names_are_told_at_once(desk: Project, refused: Refused) 
     assert errors == {"issues/house.toml", f"issues/volumes/{YEAR}.toml", "issues/names.csv"}
 
 
+def test_a_plan_is_set_as_the_issues_are(desk: Project) -> None:
+    write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
+    (desk.issues / "volumes").mkdir()
+    text = "title = \"L'an ?\"\nforeword = 'Il dit \"ici.'\n"
+    (desk.issues / f"volumes/{YEAR}.toml").write_text(text, "utf-8")
+    gathered = gather(order_of(desk))
+    assert gathered.plan.title == "L’an\N{NARROW NO-BREAK SPACE}?"
+    assert "typography/quotes-odd" in {one.code for one in gathered.findings}
+
+
 def test_warnings_of_an_issue_are_told_of_the_volume_and_its_notes_are_not() -> None:
     at = Place(Path("issues/2025-n37/issue.md"), 3, 1)
     told_of_it, kept_quiet = warning("links/not-https", at), note("links/not-https", at)

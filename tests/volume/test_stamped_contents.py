@@ -18,6 +18,7 @@ from publish.model.book import Book
 from publish.model.edition import BOUND_SCREEN
 from publish.model.part import Slot
 from publish.model.project import Project
+from publish.model.text import plain
 from publish.press.book_pages import BookPages, BookSection
 from publish.press.rendered import Rendered
 from publish.press.rendering import render
@@ -263,7 +264,7 @@ def test_a_slot_for_a_section_that_is_nowhere_is_not_passed_over(bound: Bound) -
 
 
 def test_the_contents_are_set_without_the_pages_behind_the_issues(book: Book, behind: Behind) -> None:
-    listed = dict(behind.listed())
+    listed = {plain(words): target for words, target in behind.listed()}
     assert list(listed)[:3] == ["Chronologie", "Index", "Sources"]
     assert {(one.folio, one.stamped) for one in listed.values()} == {("", True)}
     assert book_type(book, PROJECT).phrase("colophon") in listed
