@@ -136,10 +136,13 @@ def _in_language(heading: str, language: str, type_: BookType) -> Inlines:
 
 
 def _least_depth(blocks: list[_Block], columns: int, room: int) -> int:
-    """Give the fewest lines in which the columns of one page hold all that is left; else all there are."""
+    """Give the fewest lines in which the columns of one page hold all that is left; else all there are.
+
+    A column is at least as deep as what may not be parted: few names have a column each.
+    """
     if _filled(blocks, columns, room)[1]:
         return room
-    low, high = 1, room
+    low, high = min(room, max(block.lines(first=True) for block in blocks)), room
     while low < high:
         middle = (low + high) // 2
         if _filled(blocks, columns, middle)[1]:

@@ -14,7 +14,7 @@ from publish.composition.book_type import BookType
 from publish.composition.layout import BOOK, find_layout, layouts_in
 from publish.errors import ConfigurationError, ContentError
 from publish.model.blocks import Picture
-from publish.model.book import Book, Target
+from publish.model.book import Book, IndexLetter, Target
 from publish.model.edition import SCREEN
 from publish.model.project import Project
 from publish.model.text import plain
@@ -142,6 +142,17 @@ def test_the_columns_of_the_last_page_are_about_equally_long(six: Book, type_: B
     last = index_sheets(six.index, type_)[-1]
     assert len(last.columns) == type_.index_columns
     assert last.depth < type_.depth * 0.9
+
+
+@pytest.mark.parametrize("names", [1, 2, 3, 4])
+def test_a_column_of_few_names_is_as_deep_as_they_are(six: Book, type_: BookType, names: int) -> None:
+    letter = next(one for one in six.index if len(one.entries) > 3)
+    few = IndexLetter(letter.letter, letter.entries[:names])
+    (sheet,) = index_sheets((few,), type_)
+    line = type_.roles["index"].leading
+    for column in sheet.columns:
+        lines = sum(2 * part.opens + sum(len(entry.lines) for entry in part.entries) for part in column)
+        assert lines * line <= sheet.depth
 
 
 def test_a_volume_says_what_it_spans(six: Book, type_: BookType) -> None:
