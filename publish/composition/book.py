@@ -16,6 +16,8 @@ from publish.composition.book_type import RULES, BookType
 from publish.composition.compose import Setting, compose
 from publish.composition.composition import Composition
 from publish.composition.layout import BOOK
+from publish.composition.openers import opener_size
+from publish.composition.title_page import title_page
 from publish.errors import ContentError
 from publish.findings import error
 from publish.model.blocks import (
@@ -101,12 +103,21 @@ def _without_folios(group: SourcesOfIssue) -> SourcesOfIssue:
 
 
 def compose_front(book: Book, press: BookPress) -> Composition:
-    """Compose half-title, title page, imprint, foreword and contents."""
+    """Compose half-title, title page, imprint, foreword and contents.
+
+    ConfigurationError for a title that a title page does not hold.
+    """
     _require_text(book.plan.foreword)
     setting, type_ = _setting(book, press), book_type(book, press.project)
     matter = replace(book_matter(book, type_), holds="", months=())
     shown = replace(book, chronology=(), index=(), sources=())  # what the pages say, and nothing else
-    values = {"book": shown, "matter": matter, "contents": contents_of(book.contents, type_)}
+    values = {
+        "book": shown,
+        "matter": matter,
+        "title_page": title_page(book.plan, matter, setting, type_),
+        "opener_size": opener_size("foreword_title", book.plan, setting, type_),
+        "contents": contents_of(book.contents, type_),
+    }
     words = (
         *blocks_texts(book.plan.foreword),
         *(
@@ -132,6 +143,7 @@ def compose_back(book: Book, press: BookPress, share: BackShare = WHOLE) -> Comp
             holds=matter.holds if BackPart.COLOPHON in share.parts else "",
             months=matter.months if BackPart.CHRONOLOGY in share.parts else (),
         ),
+        "opener_size": opener_size("afterword_title", shown.plan, setting, type_),
         "groups": source_groups(shown.sources, type_),
         "index": index_sheets(shown.index, type_),
         "colophon": BackPart.COLOPHON in share.parts,

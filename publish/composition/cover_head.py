@@ -82,4 +82,9 @@ def _in_lines(title: str, em: float, room: float, lettering: Lettering) -> tuple
     counted = [
         (size * em, len(lettering.wrap(title, TextStyle(DISPLAY, size * em, em), room))) for size in _SIZES
     ]
-    return next(((size, lines) for size, lines in counted if lines <= _MOST_LINES), counted[-1])
+    size, lines = next(((size, lines) for size, lines in counted if lines <= _MOST_LINES), counted[-1])
+    widest = lettering.widest_word(title, TextStyle(DISPLAY, size, em))
+    if widest <= room:
+        return size, lines
+    narrow = size * room / widest  # a word is not torn: all become as small as the longest must be
+    return narrow, len(lettering.wrap(title, TextStyle(DISPLAY, narrow, em), room))

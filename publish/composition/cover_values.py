@@ -21,6 +21,7 @@ from publish.units import Points, Size, mm, pt
 _SUBHEAD: Final = Letter(
     "QDN Serif Subhead", 600, "normal", "source-serif-4/SourceSerif4Subhead-Semibold.otf"
 )
+_EM: Final = TextStyle(_SUBHEAD, 1.0, 1.0)
 _SPINE_WHITE: Final = mm(1.5)  # on either side of the words: folds wander by a millimetre
 _SMALLEST, _LARGEST = pt(7), pt(34)
 _SHARE, _BODY = 0.62, 0.95  # of a spine's width; what a line takes from ascender to descender, in em
@@ -30,6 +31,8 @@ _FOOT, _HEAD = mm(27), mm(21)  # what a spine keeps free of words
 _OPTICAL: Final = 0.29  # em from the baseline to the middle between small letters and capitals
 _DEPTH: Final = 0.15  # em from the foot of a line set solid to its baseline, in our serif
 _BETWEEN: Final = 2.0  # em between title and year
+_MORE: Final = "\N{NO-BREAK SPACE}\N{HORIZONTAL ELLIPSIS}"
+_DANGLING: Final = " ,;:«(\N{EN DASH}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _FLAP_HEAD, _FLAP_FOOT, _FLAP_LINE = mm(34), mm(20), pt(15)
 _BLEED_DOWN: Final = mm(3)
 
@@ -38,6 +41,8 @@ _BLEED_DOWN: Final = mm(3)
 class Spine:
     """The words of a spine: how long they run, their size, and where the foot of their line stands."""
 
+    title: str
+    """Shortened after a word where the smallest type does not bring it onto the spine."""
     length: float
     size: float
     foot: float
@@ -79,7 +84,7 @@ def cover_values(
         crown=_crown(sheet, head, colours),
         seal=draw_small_crown(mm(22), colours["white"]),
         code=draw_ean(ean, colours) if ean else None,
-        spine=_spine(sheet, f"{plain(head.title)} {book.plan.year}", lettering, colours),
+        spine=_spine(sheet, (plain(head.title), f" {book.plan.year}"), lettering, colours),
         flap=_flap(sheet, flap_lines(book, phrases)),
     )
 
@@ -107,23 +112,41 @@ def _crown(sheet: CoverSheet, head: Head, colours: Colours) -> Drawing:
     return draw_crown(crown, Size(width, pt(sheet.size.height + _BLEED_DOWN)), colours)
 
 
-def _spine(sheet: CoverSheet, words: str, lettering: Lettering, colours: Colours) -> Spine | None:
+def _spine(sheet: CoverSheet, words: tuple[str, str], lettering: Lettering, colours: Colours) -> Spine | None:
     """Set the words of a spine in its optical middle, as large as it holds; smaller where they are long."""
     if sheet.spine is None or sheet.spine.width < LEAST_SPINE_TEXT:
         return None
     room = sheet.size.height - _FOOT - _HEAD
-    ems = lettering.width(words, TextStyle(_SUBHEAD, 1.0, 1.0)) + _BETWEEN
+    title, year = words
+    title = _shortened(title, room / _SMALLEST - _BETWEEN - lettering.width(year, _EM), lettering)
+    ems = lettering.width(title + year, _EM) + _BETWEEN
     width = sheet.spine.width
     holds = min(width * _SHARE, (width - 2 * _SPINE_WHITE) / _BODY, _LARGEST)
     size = max(_SMALLEST, min(holds, room / ems))
     seal = sheet.spine.width >= _SPINE_SEAL
     side = Points(min(_LARGEST_SEAL, sheet.spine.width - mm(5)))
     return Spine(
+        title=title,
         length=round(room, 2),
         size=round(size, 2),
         foot=round(width / 2 + (_OPTICAL + _DEPTH) * size, 2),
         seal=draw_small_crown(side, colours["white"]) if seal else None,
     )
+
+
+def _shortened(title: str, ems: float, lettering: Lettering) -> str:
+    """Give as many words of a title as so many em hold, and tell that there are more.
+
+    A first word that is too long alone is left out: then the year stands alone.
+    """
+    if lettering.width(title, _EM) <= ems:
+        return title
+    words = title.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        shown = " ".join(words[:count]).rstrip(_DANGLING) + _MORE
+        if lettering.width(shown, _EM) <= ems:
+            return shown
+    return ""
 
 
 def _flap(sheet: CoverSheet, lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from publish.bindery.chronology import make_chronology
 from publish.bindery.geometry import Sheetwork, geometry
 from publish.bindery.index.make import VolumeIndex, make_index
 from publish.bindery.labels import written
-from publish.bindery.laying_down import laid_down
+from publish.bindery.laying_down import Laid, laid_down
 from publish.bindery.page_sizes import PartPages, fitted
 from publish.bindery.placed import PlacedPart
 from publish.bindery.volume import Figures
@@ -22,14 +22,15 @@ from publish.composition.book_sections import foreword_section
 from publish.composition.composition import Composition
 from publish.composition.layout import BOOK, read_layout
 from publish.composition.margins import Margins
-from publish.errors import ContentError
-from publish.findings import Finding, Severity, in_order
+from publish.errors import ConfigurationError, ContentError
+from publish.findings import Finding, Severity, error, in_order
 from publish.model.book import Book, ContentsIssue, Geometry, Target
 from publish.model.house import House
 from publish.model.part import PartRecord
 from publish.model.project import Project
 from publish.place import Place
 from publish.preflight.promise import faces_in
+from publish.press.book_pages import BookPages
 from publish.press.fingerprint import house_print
 from publish.units import Points, mm, pt
 from publish.volume.around import contents, sections, sources
@@ -42,7 +43,8 @@ from publish.volume.workshop import warm_document
 
 _HANGING = mm(1)
 """What hyphens, full stops and quotation marks reach into the margin at most."""
-_FOREWORD_PAGE = 5
+_SECTIONS_FROM = 5  # half-title, title and imprint are four pages, always
+_FRONT_TEMPLATE = Place(Path("layouts") / BOOK / "front.html.j2")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,9 +100,7 @@ def set_book(
             *((name, partial(compose_back, book, share=share)) for name, share in behind.shares.items()),
         ]
     )
-    laid = laid_down(
-        front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
-    )
+    laid = _counted(front, records, back)
     assert laid.back is not None  # a colophon at least stands there
     book = replace(book, contents=(*before_them, *sections(behind.found(back, laid.back.first))))
     inner, outer = whites(records, [one.margins for one in (front, *back)])
@@ -179,8 +179,23 @@ def _ahead(book: Book, project: Project) -> Iterator[ContentsIssue]:
     """List the section before the contents: half-title, title and imprint are four pages, always."""
     if book.plan.foreword:
         section = foreword_section(book, book_type(book, project))
-        target = Target(written(_FOREWORD_PAGE, Figures.ROMAN), f"{FRONT}#{section.id}")
+        target = Target(written(_SECTIONS_FROM, Figures.ROMAN), f"{FRONT}#{section.id}")
         yield from sections([(section.words, target)])
+
+
+def _counted(front: OwnDocument, records: Sequence[PartRecord], back: Sequence[OwnDocument]) -> Laid:
+    """Count the pages of the book: where each part begins."""
+    require_four(front.pages)
+    return laid_down(
+        front.pages.pages, [record.pages for record in records], sum(one.pages.pages for one in back)
+    )
+
+
+def require_four(front: BookPages) -> None:
+    """Refuse a layout whose half-title, title or imprint runs onto a page more."""
+    first = min((section.first for section in front.sections), default=_SECTIONS_FROM)
+    if first != _SECTIONS_FROM:
+        raise ConfigurationError(error("layout/front-pages", _FRONT_TEMPLATE, {"found": first - 1}))
 
 
 def _sizes(records: Sequence[PartRecord]) -> Iterator[PartPages]:

@@ -12,6 +12,7 @@ from publish.composition.book_matter import book_matter, stretch_of
 from publish.composition.book_sections import foreword_section
 from publish.composition.book_type import BookType
 from publish.composition.layout import BOOK, find_layout, layouts_in
+from publish.composition.title_page import TitlePage
 from publish.errors import ConfigurationError, ContentError
 from publish.model.blocks import Picture
 from publish.model.book import Book, IndexLetter, Target
@@ -194,6 +195,69 @@ def test_shares_of_the_back_make_the_whole(six: Book) -> None:
     assert shares[1].symbols + shares[2].symbols == whole.symbols
     words = [word for share in shares for word in share.manuscript_words]
     assert sorted(words) == sorted(whole.manuscript_words)
+
+
+def titled(book: Book, title: str = "", subtitle: str = "", foreword: str = "", afterword: str = "") -> Book:
+    keys = ("title", "subtitle", "foreword_title", "afterword_title")
+    plan = replace(
+        book.plan,
+        places=tuple((key, replace(HERE, line=line)) for line, key in enumerate(keys, 1)),
+        title=title,
+        subtitle=subtitle,
+        foreword_title=foreword,
+        afterword_title=afterword,
+    )
+    return replace(book, plan=plan)
+
+
+def sizes(book: Book) -> TitlePage:
+    page = compose_front(book, PRESS).values["title_page"]
+    assert isinstance(page, TitlePage)
+    return page
+
+
+def test_a_short_title_has_its_usual_sizes(six: Book) -> None:
+    page = sizes(titled(six, title="Quoi de Neuf au Kazakhstan ?", subtitle="Une année"))
+    assert (page.sink, page.before, page.subtitle) == (round(mm(46), 2), 30, 16)
+    assert 60 < page.last <= 88
+
+
+def test_the_white_above_a_title_gives_way_before_its_size(six: Book) -> None:
+    usual = sizes(six)
+    longer = sizes(titled(six, title="Un titre long " * 24))
+    assert longer.before == usual.before
+    assert longer.sink < usual.sink
+    long = sizes(titled(six, title="Un titre long " * 25, subtitle="Sous-titre " * 90))
+    assert usual.before / 2 <= long.before < usual.before
+
+
+@pytest.mark.parametrize(
+    ("book", "due"),
+    [
+        ({"title": "Un titre long " * 200}, ["1 plan/title-long"]),
+        ({"subtitle": "Sous-titre " * 300}, ["2 plan/title-long"]),
+        ({"title": "Untitrelong" * 20}, ["1 plan/title-word-wide"]),
+        (
+            {"title": "Untitrelong" * 20 + " et plus", "subtitle": "Soustitre" * 30},
+            ["1 plan/title-word-wide", "2 plan/title-word-wide"],
+        ),
+        ({"foreword": "Un avant-propos long " * 50}, ["3 plan/head-long"]),
+    ],
+)
+def test_a_title_that_no_size_brings_onto_its_page_is_refused_at_its_line(
+    six: Book, book: dict[str, str], due: list[str]
+) -> None:
+    with pytest.raises(ConfigurationError) as stop:
+        compose_front(titled(six, **book), PRESS)
+    assert [f"{one.at.line} {one.code}" for one in stop.value.findings] == due
+
+
+def test_the_title_of_an_afterword_is_refused_where_it_is_too_long(six: Book) -> None:
+    with pytest.raises(ConfigurationError) as stop:
+        compose_back(titled(six, afterword="Une postface " * 60), PRESS)
+    assert [one.code for one in stop.value.findings] == ["plan/head-long"]
+    long = compose_back(titled(six, afterword="Une postface " * 8), PRESS).values["opener_size"]
+    assert long == pytest.approx(46 * 0.65, abs=8)
 
 
 def test_a_figure_in_the_foreword_is_refused(six: Book) -> None:

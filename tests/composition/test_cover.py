@@ -1,16 +1,17 @@
 """The cover before it is laid out: panels, words, sizes, which bar code."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from publish.composition.cover_head import cover_head
+from publish.composition.cover_head import DISPLAY, cover_head
 from publish.composition.cover_sheet import CoverSheet, cover_sheet
 from publish.composition.cover_values import CoverValues, cover_values, ean_of
 from publish.composition.layout import read_layout
-from publish.composition.lettering import Lettering
+from publish.composition.lettering import Letter, Lettering, TextStyle
 from publish.model.book import Book
 from publish.model.house import Printing
 from publish.model.plan import Plan
@@ -20,6 +21,10 @@ from tests.bindery.books import AT, SIX, book_of, counted
 
 ROOT = Path(__file__).parents[2]
 LAYOUT = read_layout(ROOT / "layouts" / "volume" / "cover", Printing.COATED)
+LETTERING = Lettering(ROOT / "fonts", "fr", "")
+SPINE_STYLE = TextStyle(
+    Letter("QDN Serif Subhead", 600, "normal", "source-serif-4/SourceSerif4Subhead-Semibold.otf"), 1, 1
+)
 PHRASES = LAYOUT.phrases("fr")
 
 
@@ -51,6 +56,29 @@ def test_a_sheet_is_back_spine_front_between_flaps(spine: float, flaps: float, w
     assert panels(sheet) == widths
     assert in_mm(sheet.size.width) == pytest.approx(sum(widths))
     assert len(sheet.folds) == len(widths) - 1
+
+
+def test_a_long_title_ends_after_a_word_on_the_spine() -> None:
+    long = values(named("Un titre long " * 25)).spine
+    assert long
+    assert long.title.startswith("Un titre long Un titre")
+    assert long.title.endswith("\N{NO-BREAK SPACE}\N{HORIZONTAL ELLIPSIS}")
+    assert LETTERING.width(f"{long.title} 2025", replace(SPINE_STYLE, size=long.size)) < long.length
+    short = values(named("Un titre court")).spine
+    assert short
+    assert short.title == "Un titre court"
+    alone = values(named("Untitrelong" * 25)).spine
+    assert alone
+    assert alone.title == ""
+
+
+def test_a_wide_word_makes_a_title_of_a_cover_smaller() -> None:
+    head = cover_head(
+        named("Un " + "titrelong" * 7 + " et plus"), cover_sheet(counted(14)).front, LAYOUT, LETTERING
+    )
+    room = A4.width - 2 * mm(18)
+    style = TextStyle(DISPLAY, head.size, head.size)
+    assert LETTERING.widest_word("titrelong" * 7, style) == pytest.approx(room, abs=1)
 
 
 @pytest.mark.parametrize(("spine", "bears"), [(0, False), (5.9, False), (6, True), (30, True)])
@@ -91,18 +119,17 @@ def test_numbered_issues_are_named_by_their_numbers() -> None:
 
 
 def test_a_short_title_fills_the_front_and_a_long_one_is_set_in_equal_lines() -> None:
-    lettering = Lettering(ROOT / "fonts", "fr", "")
     front = cover_sheet(counted(14)).front
-    hero = cover_head(book_of(), front, LAYOUT, lettering)
+    hero = cover_head(book_of(), front, LAYOUT, LETTERING)
     assert (plain(hero.before), plain(hero.last)) == (
         *("Quoi de Neuf au", "Kazakhstan\N{NARROW NO-BREAK SPACE}?"),
     )
     long = cover_head(
-        named("Une année au Kazakhstan et en Asie centrale, volume des numéros"), front, LAYOUT, lettering
+        named("Une année au Kazakhstan et en Asie centrale, volume des numéros"), front, LAYOUT, LETTERING
     )
     assert long.before == ()
     assert long.size < hero.size
-    single = cover_head(named("Steppe"), front, LAYOUT, lettering)
+    single = cover_head(named("Steppe"), front, LAYOUT, LETTERING)
     assert (single.before, plain(single.last)) == ((), "Steppe")
 
 

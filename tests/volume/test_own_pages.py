@@ -9,13 +9,14 @@ import pytest
 from publish.composition.book import BookPress, compose_back
 from publish.composition.composition import Composition
 from publish.composition.margins import Margins
+from publish.errors import ConfigurationError
 from publish.model.book import Book
 from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.project import Project
 from publish.press.book_pages import BookPages, BookSection
 from publish.units import Points, mm
 from publish.volume.behind import back_shares
-from publish.volume.bookwork import whites
+from publish.volume.bookwork import require_four, whites
 from publish.volume.document import (
     DocumentOrder,
     OwnDocument,
@@ -142,6 +143,16 @@ def test_a_document_that_is_damaged_is_not_believed(order: DocumentOrder, name: 
 
 def nobody(number: int) -> NoReturn:
     raise AssertionError(f"{number} children are asked for")
+
+
+def test_a_title_page_that_runs_over_is_refused() -> None:
+    section = BookSection(id="contents", title="Sommaire", first=5, last=5)
+    front = BookPages(pages=6, sections=(section,), bare=frozenset(), blanks=frozenset())
+    require_four(front)
+    with pytest.raises(ConfigurationError) as stop:
+        require_four(replace(front, sections=(replace(section, first=7, last=7),)))
+    (said,) = stop.value.findings
+    assert (said.code, dict(said.facts)) == ("layout/front-pages", {"found": "6"})
 
 
 def test_the_least_white_is_that_of_any_page_of_the_book() -> None:
