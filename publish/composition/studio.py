@@ -98,7 +98,7 @@ class Studio:
             "kind": kind,
             "headline_width": self._headline_width,
             "segments": self._segments,
-            "drop_cap": lambda inlines: drop_cap(inlines, self._marker),
+            "drop_cap": lambda inlines, least=0: drop_cap(inlines, self._marker, least),
             "own_sources": self._own_sources,
             "other_sources": self._other_sources,
             "when_and_language": self._when_and_language,

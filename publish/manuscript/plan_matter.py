@@ -6,6 +6,7 @@ holds the words.  Sources belong to stories, so a call to one is refused here.
 
 import re
 import tomllib
+from pathlib import PurePath
 from typing import Final
 
 from publish.findings import Finding
@@ -18,6 +19,8 @@ from publish.model.blocks import Blocks
 TEXTS: Final = ("foreword", "afterword")
 """Keys of the plan whose value is a text, or the file that it stands in."""
 _FILE = re.compile(r"[^\n]*\.(?:md|markdown)", re.IGNORECASE)
+_LIKE_A_FILE = re.compile(r"\S*[/\\]\S*|\S+\.\w{1,8}")
+"""« avant-propos.txt », « textes/avant »; not « Merci. »"""
 _OPENING = re.compile(r"=\s*(?P<quotes>'''|\"\"\"|'|\")")
 _LONG = 3
 
@@ -45,7 +48,20 @@ def matter(values: TomlValues, key: str, plan: SourceText, around: Surroundings)
         return (), ()
     if _FILE.fullmatch(given.strip()):
         return _in_file(values, key, given.strip(), around)
+    if _LIKE_A_FILE.fullmatch(given.strip()):
+        values.find("plan/matter-file", key, {"found": given.strip(), "right": _markdown_name(given)})
+        return (), ()
     return _in_plan(values, key, plan, around)
+
+
+def _markdown_name(given: str) -> str:
+    """Name a file as it would be read: beside the plan, in Markdown.
+
+    >>> _markdown_name("textes/avant-propos.txt")
+    'avant-propos.md'
+    """
+    stem = PurePath(given.strip().replace("\\", "/")).stem.strip(".")
+    return f"{stem or 'avant-propos'}.md"
 
 
 def _in_file(values: TomlValues, key: str, name: str, around: Surroundings) -> Read:

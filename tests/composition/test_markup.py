@@ -69,6 +69,12 @@ def test_text_reads_back_as_typed(text: str) -> None:
     assert unescape(re.sub("<[^>]*>", "", SCREEN.html((Text(text),)))) == text
 
 
+def test_a_few_words_have_no_drop_cap() -> None:
+    words = (Text("Lire"), Emphasis((Text(" vite"),)))
+    assert drop_cap(words, PAPER, 100) == PAPER.html(words)
+    assert "drop-cap" in drop_cap((*words, Text(" et bien" * 20)), PAPER, 100)
+
+
 def test_a_drop_cap_takes_one_letter_and_loses_none() -> None:
     written = drop_cap((Text("Élan"), Emphasis((Text(" vrai"),))), PAPER)
     assert written == '<span class="drop-cap">É</span>lan<em> vrai</em>'

@@ -109,6 +109,8 @@ def test_everything_a_plan_may_say_is_read(tmp_path: Path) -> None:
         ("issues = []", ["1:1 plan/issues-none"]),
         ("foreword = 3", ["1:1 plan/matter-due"]),
         ("foreword = 'avent.md'", ["1:1 plan/matter-missing"]),
+        ("foreword = 'avant-propos.txt'", ["1:1 plan/matter-file"]),
+        ("afterword = 'textes/fin'", ["1:1 plan/matter-file"]),
         ("foreword = '../x.md'", ["1:1 plan/matter-outside"]),
         ("", ["1:1 text/empty"]),
     ],
@@ -117,6 +119,14 @@ def test_a_mistake_is_found_at_its_place(tmp_path: Path, text: str, expected: li
     plan, findings = read(tmp_path, f"{text}\n")
     assert plan is None
     assert [one.removeprefix(f"{SHOWN}:") for one in seen(findings)] == expected
+
+
+@pytest.mark.parametrize("words", ["Merci.", "Lire", "Un livre/une année, en 2025.", "Voir a.txt"])
+def test_a_foreword_of_a_few_words_is_no_name_of_a_file(tmp_path: Path, words: str) -> None:
+    plan, findings = read(tmp_path, f"foreword = '{words}'\n")
+    assert not findings
+    assert plan is not None
+    assert [plain(block.inlines) for block in plan.foreword if isinstance(block, Paragraph)] == [words]
 
 
 def test_the_right_isbn_is_named(tmp_path: Path) -> None:
