@@ -11,6 +11,7 @@ from typing import Final
 
 from publish.findings import Finding
 from publish.manuscript.body import Surroundings, read_matter
+from publish.manuscript.matter_faults import told_of_matter
 from publish.manuscript.passage import Sheet
 from publish.manuscript.text_file import SourceText, read_text
 from publish.manuscript.toml_values import TomlValues
@@ -77,8 +78,9 @@ def _in_file(values: TomlValues, key: str, name: str, around: Surroundings) -> R
     source, found = read_text(path, values.path.parent / path.relative_to(folder))
     if source is None:
         return (), found
-    blocks, more = read_matter(_lines(source), 1, around)
-    return blocks, (*found, *source.as_typed(more))
+    sheet = _lines(source)
+    blocks, more = read_matter(sheet, 1, around)
+    return blocks, (*found, *source.as_typed(told_of_matter(more, sheet)))
 
 
 def _in_plan(values: TomlValues, key: str, plan: SourceText, around: Surroundings) -> Read:
@@ -96,7 +98,8 @@ def _in_plan(values: TomlValues, key: str, plan: SourceText, around: Surrounding
     # What comes before the words on their own line is blank too, so that columns are the file's.
     lines = [*[""] * (first - 1), " " * indent + words[0], *words[1:]]
     sheet = Sheet(values.path, tuple(lines))
-    return read_matter(sheet, first, around, "\n".join(words))
+    blocks, found = read_matter(sheet, first, around, "\n".join(words))
+    return blocks, told_of_matter(found, sheet)
 
 
 def _lines(source: SourceText) -> Sheet:

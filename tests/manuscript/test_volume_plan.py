@@ -129,6 +129,31 @@ def test_a_foreword_of_a_few_words_is_no_name_of_a_file(tmp_path: Path, words: s
     assert [plain(block.inlines) for block in plan.foreword if isinstance(block, Paragraph)] == [words]
 
 
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Mot [^1].\n\n[^1]: une note", ["2:5 plan/matter-call", "4:1 plan/matter-call"]),
+        ("Mot ^[en note].", ["2:5 plan/matter-call"]),
+        ("[^1]: [Un titre](https://example.org/) — La Gazette, 3 mai 2025", ["2:1 plan/matter-call"]),
+        ("[voir](n99#x)", ["2:8 plan/matter-reference"]),
+        ("[voir](n1#train) et [voir](n1)", ["2:8 plan/matter-reference", "2:28 plan/matter-reference"]),
+        ("[voir](n1#trein)", ["2:8 plan/matter-reference"]),
+        ("Mot.\n\n## Titre\n\nMot.", ["4:1 plan/matter-heading"]),
+        ("Mot.\n\n# Titre", ["4:1 plan/matter-heading"]),
+        ("- Mot\n\n  ### Titre", ["4:3 structure/heading-nested"]),
+    ],
+)
+def test_what_belongs_to_issues_is_told_as_of_a_foreword(tmp_path: Path, words: str, due: list[str]) -> None:
+    folder = tmp_path / "issues" / "2025-01-09-n1"
+    folder.mkdir(parents=True)
+    front = "---\nnumber: 1\ndate: 2025-01-09\n---\n\n## Un : Titre {#train}\n\nMot.\n"
+    (folder / "issue.md").write_text(front, encoding="utf-8")
+    _, findings = read(tmp_path, f"foreword = '''\n{words}\n'''\n")
+    assert [one.removeprefix(f"{SHOWN}:") for one in seen(findings)] == due
+    _, findings = read(tmp_path, 'foreword = "avant.md"\n', avant=f"\n{words}\n")
+    assert [one.removeprefix("issues/volumes/avant.md:") for one in seen(findings)] == due
+
+
 def test_the_right_isbn_is_named(tmp_path: Path) -> None:
     _, findings = read(tmp_path, "isbn = '2-07-036822-X'\n")
     assert dict(findings[0].facts)["right"] == "978-2-07-036822-8"
@@ -139,7 +164,7 @@ def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
     assert [one.removeprefix(f"{SHOWN}:") for one in seen(findings)] == [
         "1:1 plan/unknown-choice",
         "2:1 plan/unknown-key",
-        "4:5 links/call-misplaced",
+        "4:5 plan/matter-call",
         "6:1 plan/switch-due",
     ]
 
@@ -166,7 +191,7 @@ def test_a_fault_in_a_file_beside_the_plan_is_told_there(tmp_path: Path) -> None
 def test_a_source_in_a_foreword_is_refused_not_lost(tmp_path: Path) -> None:
     text = "foreword = '''\nUn fait[^1].\n\n[^1]: [Titre](https://example.org) — Le Jour\n'''\n"
     _, findings = read(tmp_path, text)
-    assert [finding.code for finding in findings] == ["links/call-misplaced", "links/note-unused"]
+    assert [finding.code for finding in findings] == ["plan/matter-call", "plan/matter-call"]
 
 
 def test_a_foreword_may_hold_what_a_story_holds(tmp_path: Path) -> None:
