@@ -67,6 +67,11 @@ class Lettering:
         units = sum(advances.get(ord(sign), advances[None]) for sign in text)
         return units * style.size + style.tracking * len(text)
 
+    def lacking(self, text: str, face: Letter) -> frozenset[str]:
+        """Give the signs of a text that a face does not have."""
+        advances = _advances(self.fonts / face.file)
+        return frozenset(sign for sign in text if ord(sign) not in advances)
+
     def wrap(self, text: str, style: TextStyle, room: float) -> tuple[str, ...]:
         """Break text into lines no wider than a room, at spaces and after hyphens.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.composition.book_type import RULES
+from publish.composition.unwritten import unwritten
 from publish.errors import ConfigurationError, ContentError
 from publish.findings import Finding, Severity
 from publish.manuscript.folders import list_issues
@@ -47,8 +48,9 @@ def gather(order: VolumeOrder) -> Gathered:
     house, findings = read_house(project.house_file, shown_path(project, project.house_file))
     plan, found = read_plan(project, order.year)
     names, wrong = _names(order)
-    findings += (*found, *wrong)
-    if house is None or plan is None:
+    lacking = tuple(unwritten(plan, project.fonts)) if plan else ()
+    findings += (*found, *wrong, *lacking)
+    if house is None or plan is None or lacking:
         raise ConfigurationError(*_errors(findings))
     plan, doubts = _typeset(plan, house)
     listed = list_issues(project)

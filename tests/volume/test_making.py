@@ -198,6 +198,20 @@ def test_house_plan_and_names_are_told_at_once(desk: Project, refused: Refused) 
     assert errors == {"issues/house.toml", f"issues/volumes/{YEAR}.toml", "issues/names.csv"}
 
 
+def test_letters_that_no_face_has_are_told_once_at_their_line(desk: Project, refused: Refused) -> None:
+    write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
+    (desk.issues / "volumes").mkdir()
+    text = 'title = "أخبار 漢字"\nsubtitle = "Қазақстан жаңалықтары"\n\nforeword = "Un mot.\\n\\n漢"\n'
+    (desk.issues / f"volumes/{YEAR}.toml").write_text(text, "utf-8")
+    stop = refused(desk)
+    assert stop.exit_code == 2
+    assert [(one.code, one.at.line) for one in stop.findings] == [
+        ("plan/signs-missing", 1),
+        ("plan/signs-missing", 6),
+    ]
+    assert dict(stop.findings[0].facts)["signs"] == "أ خ ب ا ر 漢 字"
+
+
 def test_a_plan_is_set_as_the_issues_are(desk: Project) -> None:
     write(desk, "2024-03-07-n1", "number: 1\ndate: 2024-03-07")
     (desk.issues / "volumes").mkdir()
