@@ -13,7 +13,7 @@ from publish.findings import Finding, error
 from publish.manuscript.csv_cells import Cell, Row, rows_of
 from publish.manuscript.fold import folded
 from publish.manuscript.suggest import nearest
-from publish.manuscript.text_file import read_text
+from publish.manuscript.text_file import read_text, told_if_empty
 from publish.model.book import NameKind
 from publish.model.names import Indexing, Name
 from publish.place import Place
@@ -60,7 +60,7 @@ def read_names(path: Path, shown: Path) -> tuple[tuple[Name, ...], tuple[Finding
     source, found = read_text(path, shown)
     if source is None:
         absent = any(finding.code == "text/missing" for finding in found)
-        return (), () if absent else found
+        return (), () if absent else told_if_empty(found, "names/empty")
     rows = tuple(rows_of(source.text))
     names, faults = _table(rows, shown)
     return names, (*found, *source.as_typed(faults))

@@ -13,7 +13,7 @@ from publish.findings import Finding
 from publish.manuscript.body import Surroundings, read_matter
 from publish.manuscript.matter_faults import told_of_matter
 from publish.manuscript.passage import Sheet
-from publish.manuscript.text_file import SourceText, read_text
+from publish.manuscript.text_file import SourceText, read_text, told_if_empty
 from publish.manuscript.toml_values import TomlValues
 from publish.model.blocks import Blocks
 
@@ -77,7 +77,7 @@ def _in_file(values: TomlValues, key: str, name: str, around: Surroundings) -> R
         return (), ()
     source, found = read_text(path, values.path.parent / path.relative_to(folder))
     if source is None:
-        return (), found
+        return (), told_if_empty(found, "plan/matter-empty")
     sheet = _lines(source)
     blocks, more = read_matter(sheet, 1, around)
     return blocks, (*found, *source.as_typed(told_of_matter(more, sheet)))

@@ -5,15 +5,18 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from publish.findings import Finding, error, note
 from publish.manuscript.characters import character_findings, place_in, without_forbidden
 from publish.manuscript.encoding import is_damaged_utf8, likely_encoding, wide_encoding
 from publish.place import Place
 
+EMPTY: Final = "text/empty"
 _MEBIBYTE = 1024 * 1024
 _LARGEST = 4 * _MEBIBYTE
 """Bytes of one manuscript: some 600,000 words.  Whatever is larger is not one."""
@@ -95,6 +98,11 @@ def _not_a_manuscript(facts: os.stat_result, at: Place) -> Finding | None:
     return None
 
 
+def told_if_empty(found: Iterable[Finding], code: str) -> tuple[Finding, ...]:
+    """Tell of an empty file by the code of its kind: the cure is not that of a manuscript."""
+    return tuple(replace(one, code=code) if one.code == EMPTY else one for one in found)
+
+
 def _decode(data: bytes, shown: Path) -> tuple[str | None, tuple[Finding, ...]]:
     wide = wide_encoding(data)
     if wide:
@@ -125,7 +133,7 @@ def _accept(decoded: str, shown: Path) -> tuple[SourceText | None, tuple[Finding
         found += (error("text/carriage-returns-only", at, {"count": text.count("\r")}),)
         text = text.replace("\r", "\n")
     if not text.strip():
-        return None, (*found, error("text/empty", at))
+        return None, (*found, error(EMPTY, at))
     odd = character_findings(text, at)
     found += (*odd, *_long_words(text, at))
     typed = without_forbidden(text) if odd else text

@@ -15,7 +15,7 @@ from publish.manuscript.listing import shown_path
 from publish.manuscript.plan_keys import BINDINGS, BLANKS, CODES, KEYS, MEANT, SIGNATURES
 from publish.manuscript.plan_matter import matter
 from publish.manuscript.plan_papers import BOARDS, PAPERS, read_paper
-from publish.manuscript.text_file import SourceText, read_text
+from publish.manuscript.text_file import SourceText, read_text, told_if_empty
 from publish.manuscript.toml_places import key_places
 from publish.manuscript.toml_syntax import parsed
 from publish.manuscript.toml_values import Form, TomlValues
@@ -42,7 +42,7 @@ def read_plan(project: Project, year: int) -> Read:
         return Plan(year=year, at=Place(shown)), ()
     source, found = read_text(path, shown)
     if source is None:
-        return None, found
+        return None, told_if_empty(found, "plan/empty")
     given, wrong = parsed(source, CODES)
     if given is None:
         return None, source.as_typed((*found, *wrong))

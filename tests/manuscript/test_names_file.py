@@ -55,6 +55,12 @@ def test_there_may_be_no_file(tmp_path: Path) -> None:
     assert read_names(tmp_path / "names.csv", SHOWN) == ((), ())
 
 
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_table_is_told_as_one(tmp_path: Path, text: str) -> None:
+    names, findings = read(text, tmp_path)
+    assert (names, told(findings)) == ((), ["1:1 names/empty"])
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

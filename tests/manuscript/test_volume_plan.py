@@ -112,7 +112,7 @@ def test_everything_a_plan_may_say_is_read(tmp_path: Path) -> None:
         ("foreword = 'avant-propos.txt'", ["1:1 plan/matter-file"]),
         ("afterword = 'textes/fin'", ["1:1 plan/matter-file"]),
         ("foreword = '../x.md'", ["1:1 plan/matter-outside"]),
-        ("", ["1:1 text/empty"]),
+        ("", ["1:1 plan/empty"]),
     ],
 )
 def test_a_mistake_is_found_at_its_place(tmp_path: Path, text: str, expected: list[str]) -> None:
@@ -152,6 +152,11 @@ def test_what_belongs_to_issues_is_told_as_of_a_foreword(tmp_path: Path, words: 
     assert [one.removeprefix(f"{SHOWN}:") for one in seen(findings)] == due
     _, findings = read(tmp_path, 'foreword = "avant.md"\n', avant=f"\n{words}\n")
     assert [one.removeprefix("issues/volumes/avant.md:") for one in seen(findings)] == due
+
+
+def test_an_empty_file_beside_the_plan_is_told_as_its_text(tmp_path: Path) -> None:
+    _, findings = read(tmp_path, 'afterword = "fin.md"\n', fin="\n")
+    assert seen(findings) == ["issues/volumes/fin.md:1:1 plan/matter-empty"]
 
 
 def test_the_right_isbn_is_named(tmp_path: Path) -> None:
