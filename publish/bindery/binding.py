@@ -3,7 +3,7 @@
 Every part is opened and must be what was promised; what makes parts unfit for one another is
 found; each is carried into the volume under names of its own; the volume's catalogue is
 written over them, and what lies in it several times is stored once.  The bytes are judged by
-what they claim.  What could not be kept comes back as findings.
+what they claim, and their structure is walked.  What could not be kept comes back as findings.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ from publish.press.saving import saved
 
 def bind(parts: tuple[Part, ...], volume: Volume) -> Bound:
     """Bind parts into a volume that keeps what it claims."""
-    return judged(join(parts, volume), volume)
+    return judged(join(parts, volume), volume, parts)
 
 
 def join(parts: tuple[Part, ...], volume: Volume) -> Bound:

@@ -11,9 +11,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, String
 
-from publish.bindery.binding import join
+from publish.bindery.binding import bind, join
 from publish.bindery.volume import Attested, Bound
-from tests.bindery.parts import ROOT, changed, intent, part, tagged, volume
+from publish.model.edition import Standard
+from tests.bindery.parts import BOTH, ROOT, changed, intent, part, tagged, volume
 
 N37 = tagged()
 N38 = tagged("Numéro 38", "en", "The first paragraph", "n37#rail")
@@ -146,6 +147,54 @@ def test_an_untagged_part_is_told_and_the_volume_does_not_say_that_it_is_tagged(
     with pikepdf.open(BytesIO(made.pdf)) as file:
         assert not bool(file.Root.MarkInfo.Marked)
         assert len(file.Root.StructTreeRoot.K[0].K) == 1
+
+
+def hang_the_root_on_itself(file: pikepdf.Pdf) -> None:
+    file.Root.StructTreeRoot.K = file.Root.StructTreeRoot
+
+
+def hang_an_element_on_its_own_kid(file: pikepdf.Pdf) -> None:
+    document = file.Root.StructTreeRoot.K[0]
+    document.K[0].K = Array([document])
+
+
+def drop_an_element(file: pikepdf.Pdf) -> None:
+    document = file.Root.StructTreeRoot.K[0]
+    document.K = Array(list(document.K)[1:])
+
+
+def hang_nothing_anywhere(file: pikepdf.Pdf) -> None:
+    root = file.Root.StructTreeRoot
+    root.K, root.ParentTree = Array([]), Dictionary(Nums=Array([]))
+
+
+@pytest.mark.parametrize("standards", [BOTH, ()], ids=["claimed", "unclaimed"])
+@pytest.mark.parametrize(
+    "tangle",
+    [hang_the_root_on_itself, hang_an_element_on_its_own_kid, drop_an_element, hang_nothing_anywhere],
+)
+def test_a_part_whose_tree_is_tangled_or_does_not_reach_its_pages_is_refused(
+    tangle: Callable[[pikepdf.Pdf], None], standards: tuple[Standard, ...]
+) -> None:
+    tangled = part("b", changed(N37, tangle), attested=False)
+    made = bind((part("a", N38), tangled, part("c", tagged("Numéro 39"))), volume(*standards))
+    tags = [one for one in made.findings if one.code.startswith("tags/")]
+    assert {one.code for one in tags} <= {"tags/disagreement", "tags/text-outside"}
+    assert tags
+    assert {one.at.path.name for one in tags} == {"b.pdf"}
+    assert (made.whole, made.standards) == (False, ())
+
+
+def test_loose_text_is_refused_where_the_claim_forbids_it_and_kept_elsewhere() -> None:
+    def add_text(file: pikepdf.Pdf) -> None:
+        face = next(iter(dict(file.pages[0].Resources.Font)))
+        words = f"BT {face} 9 Tf 40 40 Td <00240025> Tj ET".encode()
+        file.pages[0].contents_add(file.make_stream(words))
+
+    loose = part("a", changed(N37, add_text), attested=False)
+    claimed, plain = (bind((loose, part("b", N38)), volume(*standards)) for standards in (BOTH, ()))
+    assert ("tags/text-outside", "a.pdf:p1") in [(one.code, str(one.at)) for one in claimed.findings]
+    assert (codes(plain), plain.whole) == ([], True)
 
 
 def test_untagged_parts_alone_are_bound_without_a_word() -> None:

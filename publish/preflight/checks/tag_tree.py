@@ -56,8 +56,9 @@ def types_are_standard(tree: TagTree, path: Path) -> Iterator[Finding]:
 
 def all_text_is_somewhere(tree: TagTree, path: Path) -> Iterator[Finding]:
     """All text is in the tree or an artifact (14289-1, 7.1): what is neither is read by some alone."""
-    for number in sorted({leaf.page for leaf in tree.loose}):
-        texts = [leaf.text.strip() for leaf in tree.loose if leaf.page == number]
+    outside = tree.loose + tree.unreached
+    for number in sorted({leaf.page for leaf in outside}):
+        texts = [leaf.text.strip() for leaf in outside if leaf.page == number]
         facts = {"count": len(texts), "text": _short(texts[0])}
         yield error("tags/text-outside", Place(path, page=number), facts)
 

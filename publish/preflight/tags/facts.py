@@ -92,7 +92,9 @@ class TagTree:
     artifacts: tuple[Leaf, ...] = ()
     """Text that the file calls no part of the document."""
     loose: tuple[Leaf, ...] = ()
-    """Text that is neither in the tree nor an artifact."""
+    """Text that is not marked at all."""
+    unreached: tuple[Leaf, ...] = ()
+    """Text that is marked as content of the tree, and to which no element of it leads."""
     disagreements: tuple[str, ...] = ()
     """Where the way down the tree and the way up it are not the same."""
 

@@ -15,7 +15,7 @@ from publish.preflight.reader import reader
 from publish.preflight.tags.facts import Anchor, Leaf, Tag, TagTree
 from publish.preflight.tags.leaves import PageText, page_text
 
-_MOST: Final = 200_000  # elements; a book of a thousand pages has fewer
+_MOST: Final = 200_000  # elements of a file of fewer objects; a book of a thousand pages has fewer
 _DEEPEST: Final = 150
 _TOLD: Final = 5  # disagreements
 
@@ -48,7 +48,8 @@ def tags_of(opened: pikepdf.Pdf, pages: list[PageText]) -> TagTree:
         roots=roots,
         language=read_language(opened),
         artifacts=artifacts,
-        loose=loose + unreached,
+        loose=loose,
+        unreached=unreached,
         disagreements=tuple(walk.disagreements())[:_TOLD],
     )
 
@@ -61,6 +62,7 @@ class _Walk:
         self._numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
         self._roles = root.get("/RoleMap", Dictionary())
         self._count = 0
+        self._most = max(_MOST, len(file.objects))  # elements of a sound file are objects
         self._met: set[tuple[int, int]] = set()
         self._faults: list[str] = []
         self.owners: dict[tuple[int, int], tuple[int, int]] = {}
@@ -76,7 +78,7 @@ class _Walk:
 
     def _tag(self, element: Any, page: int | None, depth: int) -> Tag | None:  # noqa: ANN401
         self._count += 1
-        if self._count > _MOST or depth > _DEEPEST or element.objgen in self._met:
+        if self._count > self._most or depth > _DEEPEST or element.objgen in self._met:
             self._faults.append(f"{_said(element, '/S') or '?'} {element.objgen[0]}: met twice, or too deep")
             return None
         if element.objgen != (0, 0):
