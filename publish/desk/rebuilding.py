@@ -96,7 +96,7 @@ def _take_away(beside: Path) -> None:
     """Take an earlier sheet away: it would tell of other sources."""
     if on_shelf(beside):
         with locked(beside):
-            withdraw(beside)
+            withdraw(beside, {SHEET})
 
 
 def _refused(order: Order, kept: KeptSet, findings: tuple[Finding, ...]) -> Verification:

@@ -14,7 +14,7 @@ from publish.preflight.frozen import appeared, carried, keep_earlier
 from publish.preflight.kept import delivered, kept
 from publish.preflight.later import with_later_words
 from publish.preflight.manifest import NAME, manifest
-from publish.preflight.paperwork import paperwork
+from publish.preflight.paperwork import PAPERS, paperwork
 from publish.preflight.proof import Proof
 from publish.preflight.report import SHEET
 from publish.preflight.validation import claims, verdicts
@@ -89,13 +89,13 @@ def put_on_shelf(
         report = with_later_words(report, delivered(order))
         papers = {NAME: manifest(issue, order, inputs, report.editions), **_errata(order, report)}
         deliver({**files, **paperwork(report, files, _proofs(made)), **papers}, order.place)
-        withdraw(_beside(order))
+        withdraw(_beside(order), PAPERS)
     return report
 
 
 def leave(order: Order, made: tuple[Made, ...], findings: Iterable[Finding]) -> Report:
     """Leave an issue that has appeared on the shelf as it stands: what was made is the same."""
-    withdraw(_beside(order))
+    withdraw(_beside(order), PAPERS)
     return Report(
         issue=order.place.name,
         findings=in_order(findings),
@@ -129,7 +129,7 @@ def refuse(order: Order, findings: Iterable[Finding], made: tuple[Made, ...] = (
         files = {edition.facts.file: edition.pdf for edition in made}
         deliver(paperwork(report, files, _proofs(made)), _beside(order))
     elif order.deliver:
-        withdraw(_beside(order))  # older papers would tell of another manuscript
+        withdraw(_beside(order), PAPERS)  # older papers would tell of another manuscript
     return report
 
 

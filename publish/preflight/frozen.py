@@ -22,7 +22,7 @@ from publish.model.report import EditionFacts
 from publish.place import Place
 from publish.preflight.manifest import NAME as MANIFEST
 from publish.press.enclosures import Enclosure
-from publish.press.shelf import deliver, on_shelf
+from publish.press.shelf import deliver, delivered_on, on_shelf
 from publish.press.unpacking import unpacked
 
 ERRATA = "errata.json"
@@ -96,7 +96,7 @@ def keep_earlier(order: Order, issue: Appeared, editions: Iterable[EditionFacts]
 
     To be called with the issue's lock held, before the new set is delivered.
     """
-    files = {name: file.read_bytes() for name, file in issue.files.items()}
+    files = {name: file.read_bytes() for name, file in delivered_on(order.place).items()}
     kept = dict(_revisions(order.place))
     number = max(kept, default=0)
     if not number or _held(kept[number]) != files:  # else an earlier try was interrupted

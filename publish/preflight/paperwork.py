@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from publish.model.edition import PRINTING_PROFILES
 from publish.model.house import Printing
@@ -11,6 +12,9 @@ from publish.preflight.proof import Proof, inspect
 from publish.preflight.sheet import sheet as for_people
 from publish.preflight.sheet.examined import Examined, Subject, shared_out
 from publish.press.fingerprint import versions
+
+PAPERS: Final = frozenset({for_programs.NAME, for_programs.SHEET})
+"""What they are called on the shelf."""
 
 
 def paperwork(report: Report, files: Mapping[str, bytes], proofs: Mapping[str, Proof]) -> dict[str, bytes]:

@@ -4,24 +4,26 @@
     build/<slug>                 a link to the set in force, switched in one step
 
 A reader sees the old set or the new one, whole, at every instant and after any crash.
-Whatever a dead writer has left is removed by the next one, and only that.
+Whatever a dead writer has left is removed by the next one, and only that.  What a person
+has put among the files goes over into the next set.
 """
 
 import hashlib
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from publish.errors import ConfigurationError, MachineError
 from publish.findings import error
 from publish.place import Place
 from publish.press.disk import naming, sync_folder, write_durably
+from publish.press.guests import carry, guests_in, guests_of, key_of
 from publish.press.scratch import alive
 
 _SETS = ".sets"
-_KEY_LENGTH = 16
+_SET = re.compile(r"(?P<slug>.+)\.(?P<key>[0-9a-f]{16})(-\d+)?")
 _UNFINISHED = re.compile(r"\.(?P<slug>.+)\.(?P<pid>\d+)\.(?:part|link|old)")
 """What a writer makes on its way: the slug, its process number, then what it is."""
 
@@ -63,14 +65,21 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> None:
         sets = folder.parent / _SETS
         sets.mkdir(parents=True, exist_ok=True)
         sweep_shelf(folder)
-        current = _written(files, folder.name, sets)
+        guests = guests_of(_sets_of(folder), files.keys())
+        current = _written(files, guests, folder.name, sets)
         _switch(folder, current)
         _sweep_old(folder, current)
 
 
-def withdraw(folder: Path) -> None:
-    """Take a set of ours away, if there is one; to be called with its lock held."""
+def withdraw(folder: Path, papers: Set[str]) -> None:
+    """Take a set of ours away, if there is one; to be called with its lock held.
+
+    `papers` are names of what may lie in it; what a person has put there stays in its place.
+    """
     if not (folder.is_symlink() and _is_ours(folder)):
+        return
+    if guests_of(_sets_of(folder), papers):
+        deliver({}, folder)
         return
     with naming(folder, 0):
         folder.unlink()
@@ -92,17 +101,38 @@ def on_shelf(folder: Path) -> Mapping[str, Path]:
     """Name the files of the set in force; nothing when there is none."""
     if not (folder.is_symlink() and _is_ours(folder) and folder.is_dir()):
         return {}
-    return {file.name: file for file in sorted(folder.iterdir())}
+    return {file.name: file for file in sorted(folder.iterdir()) if file.is_file()}
 
 
-def _written(files: Mapping[str, bytes], slug: str, sets: Path) -> Path:
+def delivered_on(folder: Path) -> Mapping[str, Path]:
+    """Name the files of the set in force that were delivered there, not what a person has put among them."""
+    files = on_shelf(folder)
+    guests = _guests(folder.resolve()) if files else None
+    return {name: file for name, file in files.items() if name not in (guests or ())}
+
+
+def _guests(place: Path) -> frozenset[str] | None:
+    named = _SET.fullmatch(place.name)
+    return guests_in(place, named["key"], frozenset()) if named else None
+
+
+def _sets_of(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Give the sets of an issue, each with the key of its content, and the one in force last."""
+    sets, in_force = folder.parent / _SETS, folder.readlink().name if folder.is_symlink() else ""
+    for one in sorted(sets.iterdir(), key=lambda one: (one.name == in_force, one.name)):
+        named = _SET.fullmatch(one.name)
+        if named and named["slug"] == folder.name and one.is_dir():
+            yield one, named["key"]
+
+
+def _written(files: Mapping[str, bytes], guests: Mapping[str, Path], slug: str, sets: Path) -> Path:
     """Write a set under a name of its own, then give it its true name."""
-    key = _key(files)
+    key = key_of({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
     for number in range(1, 1000):
         target = sets / (f"{slug}.{key}" if number == 1 else f"{slug}.{key}-{number}")
         if not target.exists():
             break
-        if _holds(target, files):
+        if not guests and _holds(target, files):
             return target
     part = sets / f".{slug}.{os.getpid()}.part"
     try:
@@ -110,6 +140,9 @@ def _written(files: Mapping[str, bytes], slug: str, sets: Path) -> Path:
         for name, content in files.items():
             with naming(target / name, len(content)):
                 write_durably(part / name, content)
+        for name, guest in guests.items():
+            with naming(target / name, guest.lstat().st_size):
+                carry(guest, part / name)
         sync_folder(part)
         part.rename(target)
     except BaseException:
@@ -117,13 +150,6 @@ def _written(files: Mapping[str, bytes], slug: str, sets: Path) -> Path:
         raise
     sync_folder(sets)
     return target
-
-
-def _key(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
-    return digest.hexdigest()[:_KEY_LENGTH]
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -148,8 +174,8 @@ def _switch(folder: Path, current: Path) -> None:
 
 def _sweep_old(folder: Path, current: Path | None) -> None:
     """Remove the sets that were in force before; a set that will not go is left for the next time."""
-    for old in (folder.parent / _SETS).iterdir():
-        if old != current and _is_set_of(folder.name, old.name):
+    for old, _ in _sets_of(folder):
+        if old != current:
             aside = old.with_name(f".{folder.name}.{os.getpid()}.old")
             try:
                 old.rename(aside)  # in one step, so that no half of a set bears a set's name
@@ -170,8 +196,8 @@ def _is_dead(process: int) -> bool:
 
 
 def _is_set_of(slug: str, name: str) -> bool:
-    start, _, key = name.rpartition(".")
-    return start == slug and re.fullmatch(rf"[0-9a-f]{{{_KEY_LENGTH}}}(-\d+)?", key) is not None
+    named = _SET.fullmatch(name)
+    return named is not None and named["slug"] == slug
 
 
 def _is_ours(link: Path) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from publish.errors import ConfigurationError, MachineError, PublishError
 from publish.press import disk
-from publish.press.shelf import check_shelf, deliver, on_shelf, sweep_shelf
+from publish.press.shelf import check_shelf, deliver, delivered_on, on_shelf, sweep_shelf, withdraw
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = {"print.pdf": b"old print" * 1000, "screen.pdf": b"old screen", "report.json": b"{}"}
@@ -96,6 +97,79 @@ def test_a_folder_that_a_person_made_is_never_touched(folder: Path) -> None:
     assert code(lambda: check_shelf(folder), ConfigurationError) == "files/in-the-way"
     assert code(lambda: deliver(NEW, folder), ConfigurationError) == "files/in-the-way"
     assert (folder / "mine.txt").read_text() == "mine"
+
+
+def mine(folder: Path) -> list[str]:
+    """What a person has put among the files of a set, as it stands in it."""
+    return [
+        str(one.readlink()) if one.is_symlink() else one.read_text()
+        for one in (folder / "mine.txt", folder / "mine" / "deep.txt", folder / "mine.link")
+        if one.is_symlink() or one.is_file()
+    ]
+
+
+@pytest.fixture
+def guests(folder: Path) -> list[str]:
+    """A file, a folder and a link that a person has put among delivered files."""
+    deliver(OLD, folder)
+    (folder / "mine.txt").write_text("mine")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "deep.txt").write_text("deep")
+    (folder / "mine.link").symlink_to("nowhere")
+    return ["mine", "deep", "nowhere"]
+
+
+@pytest.mark.parametrize(
+    "after", [NEW, OLD, {"print.pdf": b"alone"}, {"other.pdf": b""}, {**NEW, "errata.json": b""}]
+)
+def test_what_a_person_put_among_the_files_stays_and_no_old_file_does(
+    after: dict[str, bytes], guests: list[str], folder: Path
+) -> None:
+    deliver(after, folder)
+    assert mine(folder) == guests
+    assert {one.name for one in folder.iterdir()} == {*after, "mine.txt", "mine", "mine.link"}
+    assert {name: file.read_bytes() for name, file in delivered_on(folder).items()} == after
+    deliver(NEW, folder)
+    assert mine(folder) == guests
+    assert len(everything(folder)) == 3
+
+
+def test_a_set_is_withdrawn_and_what_a_person_put_there_stays(guests: list[str], folder: Path) -> None:
+    withdraw(folder, frozenset(OLD))
+    assert mine(folder) == guests
+    assert set(on_shelf(folder)) == {"mine.txt"}
+    (folder / "mine.txt").unlink()
+    (folder / "mine" / "deep.txt").unlink()
+    (folder / "mine").rmdir()
+    (folder / "mine.link").unlink()
+    withdraw(folder, frozenset(OLD))
+    assert everything(folder) == [".sets"]
+
+
+def test_a_set_that_lost_a_paper_is_withdrawn(folder: Path) -> None:
+    deliver(OLD, folder)
+    (folder / "report.json").unlink()
+    withdraw(folder, frozenset(OLD))
+    assert everything(folder) == [".sets"]
+
+
+def test_where_nothing_tells_whose_a_file_is_nothing_is_removed(guests: list[str], folder: Path) -> None:
+    (folder / "print.pdf").write_bytes(b"scribbled over")
+    assert code(lambda: deliver(NEW, folder), ConfigurationError) == "files/not-ours"
+    assert mine(folder) == guests
+    assert (folder / "print.pdf").read_bytes() == b"scribbled over"
+
+
+@pytest.mark.parametrize("name", ["write", "open", "fsync"])
+def test_a_fault_at_any_call_keeps_what_a_person_put_there(
+    name: str, guests: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for site in range(12):
+        failing(os, name, site, errno.ENOSPC, monkeypatch)
+        with suppress(MachineError):
+            deliver(NEW if site % 2 else OLD, folder)
+        monkeypatch.undo()
+        assert mine(folder) == guests
 
 
 @pytest.mark.parametrize("target", ["/etc", "nowhere", ".sets/other.0123456789abcdef", ".sets/../.."])
@@ -315,6 +389,20 @@ def kills(folder: Path, times: int) -> None:
         assert held(folder) == {"last.pdf": b"!"}
         assert len(everything(folder)) == 3
         deliver(whole[0], folder)
+
+
+def test_killed_at_any_moment_what_a_person_put_there_stays(folder: Path) -> None:
+    deliver({"a.pdf": b"first"}, folder)
+    (folder / "mine.txt").write_text("mine")
+    lot = random.Random(2025)
+    for _ in range(5):
+        script = KILLED.format(root=str(ROOT), folder=str(folder))
+        with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(lot.uniform(0, 0.03))
+            child.send_signal(signal.SIGKILL)
+        assert mine(folder) == ["mine"]
 
 
 def test_killed_at_any_moment_the_set_is_old_or_new_and_whole(folder: Path) -> None:

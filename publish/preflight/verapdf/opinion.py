@@ -24,7 +24,7 @@ from publish.preflight.verapdf.answer import Heard
 from publish.preflight.verapdf.kit import NAME, Kit
 from publish.preflight.verapdf.machine import ask
 from publish.press.lock import locked
-from publish.press.shelf import deliver, on_shelf
+from publish.press.shelf import deliver, delivered_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def second_opinion(order: Order, kit: Kit) -> tuple[Report, tuple[Opinion, ...]]
         report = delivered(order)
         if report is None:
             raise ConfigurationError(error("validation/not-delivered", Place(order.place)))
-        files = {name: file.read_bytes() for name, file in on_shelf(order.place).items()}
+        files = {name: file.read_bytes() for name, file in delivered_on(order.place).items()}
         claiming = tuple(edition for edition in report.editions if _claims(edition))
         heard = ask(kit, [files[edition.file] for edition in claiming])
         opinions = tuple(
