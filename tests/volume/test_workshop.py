@@ -1,12 +1,14 @@
 """Parts handed out to whoever has hands; the parts are made up, the executors are real."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from multiprocessing import active_children
@@ -236,15 +238,12 @@ def nobody_in(group: int) -> bool:
     return False
 
 
-def test_an_interruption_ends_the_workers_and_what_was_finished_is_kept(
-    wanted: tuple[PartOrder, ...], tmp_path: Path
-) -> None:
-    import pickle
-
-    orders = tmp_path / "orders"
+@contextmanager
+def at_work(wanted: tuple[PartOrder, ...], folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start a program with two workers: one has made a part and waits, the other is at work."""
+    orders, script = folder / "orders", folder / "slow.py"
     orders.write_bytes(pickle.dumps(wanted))
-    script = tmp_path / "slow.py"
-    names = {"root": str(ROOT), "root_of_project": str(tmp_path), "orders": str(orders)}
+    names = {"root": str(ROOT), "root_of_project": str(folder), "orders": str(orders)}
     script.write_text(SLOW.format(**names), encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, str(script)],
@@ -257,8 +256,15 @@ def test_an_interruption_ends_the_workers_and_what_was_finished_is_kept(
         assert program.stdout is not None
         assert program.stdout.readline() == b"n0\n"
         deadline = time.monotonic() + 60
-        while not (tmp_path / "begun").exists() and time.monotonic() < deadline:
+        while not (folder / "begun").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
+        yield program
+
+
+def test_an_interruption_ends_the_workers_and_what_was_finished_is_kept(
+    wanted: tuple[PartOrder, ...], tmp_path: Path
+) -> None:
+    with at_work(wanted, tmp_path) as program:
         os.killpg(program.pid, signal.SIGINT)  # as a terminal does
         assert program.wait(20) != 0
         assert program.stderr is not None
@@ -272,9 +278,19 @@ def test_an_interruption_ends_the_workers_and_what_was_finished_is_kept(
     assert [one.name for one in told if one.reused] == ["n0"]
 
 
-def test_an_error_travels_with_its_findings() -> None:
-    import pickle
+def test_workers_end_when_who_began_them_is_killed(wanted: tuple[PartOrder, ...], tmp_path: Path) -> None:
+    with at_work(wanted, tmp_path) as program:
+        program.kill()  # as who frees memory does
+        program.wait()
+        ended = nobody_in(program.pid)
+        if not ended:
+            os.killpg(program.pid, signal.SIGKILL)
+        assert ended
+        assert program.stderr is not None
+        assert b"Traceback" not in program.stderr.read()
 
+
+def test_an_error_travels_with_its_findings() -> None:
     fault = ContentError(error("links/note-missing", Place(Path("a.md"), 3)))
     again = pickle.loads(pickle.dumps(fault))
     assert isinstance(again, PublishError)
