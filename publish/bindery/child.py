@@ -16,7 +16,7 @@ from publish.bindery.volume import Bound
 from publish.place import Place
 from publish.preflight.guard import guard
 from publish.press import witness
-from publish.press.confines import confine, die_with_parent, only_voice, own_handles
+from publish.press.confines import confine, die_with_parent, hand_over, only_voice, own_handles
 from publish.press.stories import Course
 
 
@@ -28,8 +28,7 @@ def main(arguments: list[str]) -> int:
     errand = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent, by a private file
     confine(errand.bounds)
     witness.watch(Course(), lifeline, notebook, errand.bounds.memory)
-    answer_to.write(written(bound(errand)))
-    answer_to.flush()
+    hand_over(written(bound(errand)), answer_to)
     return 0
 
 

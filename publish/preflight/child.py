@@ -4,13 +4,14 @@ It waits for a pickled order on standard input and answers on standard output.  
 the file does to it, it ends within its limits, and the parent hears why.
 """
 
+import os
 import pickle
 import sys
 from dataclasses import replace
 
 import pikepdf
 
-from publish.errors import ContentError
+from publish.errors import ContentError, MachineError
 from publish.findings import Finding, Language, error, note
 from publish.place import Place
 from publish.preflight.demand import Demand
@@ -23,7 +24,7 @@ from publish.preflight.sheet.sheet import check_sheet
 from publish.preflight.validation import verdicts
 from publish.preflight.verdict import judge_foreign
 from publish.press import witness
-from publish.press.confines import confine, die_with_parent, only_voice, own_handles
+from publish.press.confines import NO_ROOM, confine, die_with_parent, hand_over, only_voice, own_handles
 from publish.press.fingerprint import versions
 from publish.press.stories import Course
 from publish.units import in_mm
@@ -40,8 +41,7 @@ def main(arguments: list[str]) -> int:
     witness.watch(course, lifeline, notebook, order.limits.memory)
     course.page = _pages(order)
     confine(replace(order.limits, seconds=seconds_for(course.page, order.limits)))
-    answer_to.write(written(examine(order)))
-    answer_to.flush()
+    hand_over(written(examine(order)), answer_to)
     return 0
 
 
@@ -63,6 +63,8 @@ def examine(order: Examination) -> Judgement:
         proof = inspect(pdf, order.shown, for_press=order.plates)
     except ContentError as refused:
         return Judgement(refused.findings)
+    except MachineError:  # no room for the plates: that is no fault of the file
+        os._exit(NO_ROOM)
     except Exception as damage:  # noqa: BLE001  # no list of what a library may raise is ever whole
         return Judgement((error("page/unreadable", Place(order.shown), {"cause": cause_of(damage)}),))
     judgement = judged(proof, order.demand)

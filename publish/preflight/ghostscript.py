@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.preflight.coverage import Cause, Complaint, Unmeasured
+from publish.press.disk import working
 from publish.press.scratch import passing_folder
 
 _PROGRAM: Final = "gs"
@@ -94,7 +95,8 @@ def separating(pdf: bytes, job: Job) -> Iterator[Separating | Unmeasured]:
         yield Unmeasured(Cause.ABSENT)
         return
     with passing_folder(_PREFIX) as folder:
-        (folder / "file.pdf").write_bytes(pdf)
+        with working():
+            (folder / "file.pdf").write_bytes(pdf)
         with (folder / _SAID).open("wb") as said, (folder / _CRIED).open("wb") as cried:
             process = subprocess.Popen(
                 [program, *_arguments(job)],

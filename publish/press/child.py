@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from publish.composition.composition import Composition
 from publish.press import answer as answers
 from publish.press import witness
-from publish.press.confines import confine, die_with_parent, only_voice, own_handles
+from publish.press.confines import confine, die_with_parent, hand_over, only_voice, own_handles
 from publish.press.environment import (
     engine_problem,
     library_missing,
@@ -46,8 +46,7 @@ def main(arguments: list[str]) -> int:
         answer = answers.written(carry_out(order.composition, order.limits.memory, course))
     else:
         answer = both_carried_out(order.composition, course)
-    answer_to.write(answer)
-    answer_to.flush()
+    hand_over(answer, answer_to)
     return 0
 
 

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from math import ceil
 from typing import BinaryIO
 
+from publish.press.disk import is_full
 from publish.press.limits import Limits
 
+NO_ROOM = 78
+"""Exit code of a child that found no room for its working files."""
 _PR_SET_PDEATHSIG = 1  # prctl(2), Linux
 
 
@@ -28,6 +31,17 @@ def only_voice() -> BinaryIO:
     own = os.dup(1)
     os.dup2(2, 1)
     return os.fdopen(own, "wb")
+
+
+def hand_over(answer: bytes, answer_to: BinaryIO) -> None:
+    """Write the answer; where there is no room for it, there is none for a word about it either."""
+    try:
+        answer_to.write(answer)
+        answer_to.flush()
+    except OSError as fault:
+        if is_full(fault):
+            os._exit(NO_ROOM)
+        raise
 
 
 def die_with_parent() -> None:

@@ -6,6 +6,7 @@ one kind of error, with the path and the bytes that were to be written.
 
 import errno
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,8 @@ from publish.place import Place
 
 _Result = TypeVar("_Result")
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ROOM = _FULL | {errno.EFBIG}
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -28,6 +30,28 @@ def naming(path: Path, size: int) -> Iterator[None]:
         yield
     except OSError as fault:
         raise disk_error(fault, path, size) from fault
+
+
+@contextmanager
+def working() -> Iterator[None]:
+    """Turn want of room for files that go with the work into an error that names their folder."""
+    try:
+        yield
+    except OSError as fault:
+        if not is_full(fault):
+            raise
+        raise no_room_for_work() from fault
+
+
+def is_full(fault: OSError) -> bool:
+    """Tell whether a disk, or one's share of it, has no room left."""
+    return fault.errno in _FULL
+
+
+def no_room_for_work() -> MachineError:
+    """Say that the temporary folder is full."""
+    facts = {"detail": os.strerror(errno.ENOSPC)}
+    return MachineError(error("files/no-room-for-work", Place(Path(tempfile.gettempdir())), facts))
 
 
 def disk_error(fault: OSError, path: Path, size: int) -> MachineError:

@@ -19,6 +19,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol, TypeVar
 
+from publish.press.confines import NO_ROOM
+from publish.press.disk import no_room_for_work, working
 from publish.press.scratch import fontconfig_file
 from publish.press.witness import last_words
 
@@ -124,7 +126,12 @@ class Child:
         return self.answered.read()
 
     def whole_answer(self, read: Callable[[bytes], Answer]) -> Answer | None:
-        """Read the answer of a child that has ended; None when it left none, or half of one."""
+        """Read the answer of a child that has ended; None when it left none, or half of one.
+
+        MachineError where it had no room to leave it.
+        """
+        if self.process.returncode == NO_ROOM:
+            raise no_room_for_work()
         if self.process.returncode != 0:
             return None
         try:
@@ -168,12 +175,9 @@ def leashed(command: tuple[str, ...], scratch: Path) -> Iterator[Child]:
 @contextmanager
 def tied() -> Iterator[Strings]:
     """Make all that ties a child to us."""
-    with (
-        ExitStack() as stack,
-        tempfile.TemporaryFile() as answered,
-        tempfile.TemporaryFile() as said,
-        tempfile.TemporaryFile() as notebook,
-    ):
+    with ExitStack() as stack:
+        with working():
+            answered, said, notebook = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(3))
         lifeline, _ = pipe(stack)
         ending, theirs = pipe(stack)
         yield Strings(lifeline.fileno(), ending.fileno(), answered, said, notebook, theirs)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from publish.press.disk import working
+
 _PREFIX = "publish-render-"
 
 # No folder of fonts: only the faces that a style sheet names exist, on every machine
@@ -26,7 +28,8 @@ _FONTCONFIG = """<?xml version="1.0"?>
 def scratch_folder() -> Iterator[Path]:
     """Make a folder for one rendering, with the engine's font configuration in it."""
     with passing_folder(_PREFIX) as folder:
-        fontconfig_file(folder).write_text(_FONTCONFIG.format(folder=folder), encoding="utf-8")
+        with working():
+            fontconfig_file(folder).write_text(_FONTCONFIG.format(folder=folder), encoding="utf-8")
         yield folder
 
 
@@ -34,7 +37,8 @@ def scratch_folder() -> Iterator[Path]:
 def passing_folder(prefix: str) -> Iterator[Path]:
     """Make a folder that goes with the work, and remove those of dead processes with this prefix."""
     sweep(prefix)
-    folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-"))
+    with working():
+        folder = Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-"))
     try:
         yield folder
     finally:

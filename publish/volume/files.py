@@ -15,7 +15,7 @@ from publish.preflight.promise import Promise
 from publish.preflight.proof import inspect
 from publish.preflight.seen import Seen
 from publish.preflight.verdict import judge
-from publish.press.disk import write_durably
+from publish.press.disk import working, write_durably
 from publish.press.enclosures import Enclosure
 from publish.press.memory import peak_memory
 from publish.volume.assembly import Assembly, bound
@@ -87,7 +87,8 @@ def make_file(order: FileOrder, seen: Seen | None = None) -> VolumeFile:
         shift=order.assembly.shift_of(edition),
     )
     found += proven(made.pdf, name.name, pages, order.book, order.index)
-    write_durably(order.target, made.pdf)
+    with working():
+        write_durably(order.target, made.pdf)
     facts = facts_of(made.pdf, proof, promise.demand)
     spent = replace(facts, seconds=monotonic() - begun, memory=peak_memory())
     return VolumeFile(path=order.target, facts=spent, findings=found)

@@ -4,6 +4,7 @@ Finished parts are kept by content, so work that was interrupted goes on where i
 what has not changed is not even handed out.
 """
 
+import atexit
 import os
 import signal
 import sys
@@ -238,4 +239,5 @@ def _warm_mould() -> tuple[Mould, ExitStack] | None:
     if not casting_is_safe():
         return None
     held = ExitStack()  # whoever lets go of it lets go of the mould
+    atexit.register(held.close)  # its scratch folder would stay behind until the next work sweeps
     return held.enter_context(mould()), held

@@ -25,8 +25,10 @@ from publish.model.part import PartRecord
 from publish.model.project import Project
 from publish.place import Place
 from publish.preflight.promise import Promise
+from publish.press.casting import casting_is_safe
 from publish.press.fingerprint import house_print
 from publish.units import A4
+from publish.volume import workshop
 from publish.volume.keeping import PRINT, SCREEN, keep_part, part_files
 from publish.volume.part import shelfmark
 from publish.volume.workshop import PartOrder, Progress, hands, make_parts, workers
@@ -288,6 +290,19 @@ def test_workers_end_when_who_began_them_is_killed(wanted: tuple[PartOrder, ...]
         assert ended
         assert program.stderr is not None
         assert b"Traceback" not in program.stderr.read()
+
+
+def warmed(_name: str) -> bool:
+    return workshop._warm_mould() is not None
+
+
+def test_a_worker_leaves_no_scratch_folder_of_its_mould(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with workers(1) as processes:
+        assert processes.submit(warmed, "n1").result() == casting_is_safe()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_travels_with_its_findings() -> None:
