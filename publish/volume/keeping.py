@@ -21,6 +21,7 @@ from publish.place import Place
 from publish.preflight.promise import Promise
 from publish.press.disk import naming, sync_folder, write_durably
 from publish.press.scratch import alive
+from publish.volume.in_use import nobody_else
 
 PRINT, SCREEN = "print.pdf", "screen.pdf"
 _RECORD, _PROMISES = "record", "promises"
@@ -45,7 +46,12 @@ class Shelfmark:
     @property
     def folder(self) -> Path:
         """Its entry."""
-        return self.shelf / _FOLDER / f"{self.name}.{self.key[:_KEY_LENGTH]}"
+        return parts_on(self.shelf) / f"{self.name}.{self.key[:_KEY_LENGTH]}"
+
+
+def parts_on(shelf: Path) -> Path:
+    """Name the folder of all entries."""
+    return shelf / _FOLDER
 
 
 def kept_part(mark: Shelfmark) -> PartRecord | None:
@@ -151,16 +157,20 @@ def _placed(record: PartRecord, folder: Path) -> PartRecord:
 
 
 def _sweep(mark: Shelfmark) -> None:
-    """Remove earlier contents of the same part, and what dead writers have left."""
-    for left in mark.folder.parent.iterdir():
+    """Remove what dead writers have left, and earlier contents of the same part.
+
+    Where another program builds, these stay until the next time: it may have found its own among them.
+    """
+    parts = mark.folder.parent
+    for left in parts.iterdir():
         unfinished = _UNFINISHED.fullmatch(left.name)
-        if unfinished:
-            process = int(unfinished["process"])
-            if process == os.getpid() or alive(process):
-                continue  # another thread's, or another program's
+        process = int(unfinished["process"]) if unfinished else os.getpid()
+        if process != os.getpid() and not alive(process):  # else another thread's, or another program's
             shutil.rmtree(left, ignore_errors=True)
-        elif left.name.rpartition(".")[0] == mark.name and left != mark.folder:
-            _let_go(left)
+    with nobody_else(parts) as alone:
+        for left in parts.iterdir() if alone else ():
+            if left.name.rpartition(".")[0] == mark.name and left != mark.folder:
+                _let_go(left)
 
 
 def _let_go(folder: Path) -> None:

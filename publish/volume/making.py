@@ -26,7 +26,8 @@ from publish.volume.bookwork import Bookwork, set_book
 from publish.volume.cover import cover_file
 from publish.volume.files import FileOrder, VolumeFile, make_files
 from publish.volume.gathering import Gathered, gather
-from publish.volume.keeping import Promises, kept_promises
+from publish.volume.in_use import in_use
+from publish.volume.keeping import Promises, kept_promises, parts_on
 from publish.volume.measures import measures_mark
 from publish.volume.naming import Naming
 from publish.volume.order import VolumeOrder
@@ -77,7 +78,7 @@ def make_volume(order: VolumeOrder, executor: Executor, tell: Telling) -> MadeVo
     changed meanwhile; ConfigurationError for a plan or a house that cannot be.
     """
     check_shelf(order.place)
-    with locked(order.place):
+    with locked(order.place), in_use(parts_on(order.shelf)):
         gathered = gather(order)
         records = _parts(gathered, executor, tell)
         inside = enclosures(order, gathered, records)

@@ -1,5 +1,7 @@
 """Entries of the cache, whole or not there."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from publish.model.edition import BOUND_PRINT, BOUND_SCREEN
 from publish.model.part import PartRecord
 from publish.preflight.promise import Promise
 from publish.units import A4
+from publish.volume.in_use import in_use
 from publish.volume.keeping import (
     PRINT,
     SCREEN,
@@ -18,8 +21,10 @@ from publish.volume.keeping import (
     kept_part,
     kept_promises,
     part_files,
+    parts_on,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
 PROMISE = Promise(
     edition=BOUND_PRINT, trim=A4, manuscript=("un",), symbols=(), faces=frozenset(), most_pages=4
 )
@@ -91,6 +96,33 @@ def test_earlier_contents_of_the_same_part_are_let_go_and_no_others(mark: Shelfm
     later = replace(mark, key="b" * 64)
     keep_part(later, record(), FILES, PROMISES)
     assert sorted(mark.folder.parent.iterdir()) == sorted([later.folder, other.folder])
+
+
+def test_what_another_program_may_build_from_stays_until_it_has_ended(mark: Shelfmark) -> None:
+    later, other, parts = replace(mark, key="b" * 64), replace(mark, key="c" * 64), parts_on(mark.shelf)
+    keep_part(mark, record(), FILES, PROMISES)
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom publish.volume.in_use import in_use\n"
+        f"with in_use(Path({str(parts)!r})):\n    print('begun', flush=True)\n    sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as building:
+        assert building.stdout is not None
+        assert building.stdout.readline() == b"begun\n"
+        with in_use(parts):
+            keep_part(later, record(), FILES, PROMISES)
+        assert kept_part(mark) is not None
+        building.kill()  # what it has said counts no more
+    keep_part(other, record(), FILES, PROMISES)
+    assert sorted(parts.iterdir()) == [other.folder]
+
+
+def test_a_program_lets_go_of_its_own_earlier_contents(mark: Shelfmark) -> None:
+    keep_part(mark, record(), FILES, PROMISES)
+    with in_use(parts_on(mark.shelf)):
+        keep_part(replace(mark, key="b" * 64), record(), FILES, PROMISES)
+    assert kept_part(mark) is None
 
 
 def test_a_part_that_cannot_be_written_leaves_nothing(
