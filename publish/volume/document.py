@@ -74,7 +74,7 @@ def kept_document(mark: Shelfmark) -> OwnDocument | None:
     """Give a document that was kept; None when there is none, or not one that can be believed."""
     folder = mark.folder
     try:
-        document = unsealed((folder / _DOCUMENT).read_bytes())
+        document = unsealed(folder / _DOCUMENT)
         sums = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)]
     except OSError:
         return None
@@ -98,7 +98,9 @@ def make_document(order: DocumentOrder, children: Crew = crew) -> OwnDocument:
     }
     document = _document(order, (printed, shown), files)
     keep_entry(
-        order.mark, {**files, _DOCUMENT: seal(document)}, lambda: kept_document(order.mark) is not None
+        order.mark,
+        {**files, _DOCUMENT: seal(document, order.mark)},
+        lambda: kept_document(order.mark) is not None,
     )
     return _placed(document, order.mark.folder)
 

@@ -1,7 +1,7 @@
 """Parts that were made before, kept by content: `<shelf>/.parts/<name>.<key>/`.
 
-An entry is whole or not there at all, and is believed only while its checksums hold; whoever
-finds it damaged makes the part again.  The whole folder can be deleted at any time.
+An entry is whole or not there at all, and is believed only under its own name and while its checksums
+hold; whoever finds it damaged makes the part again.  The whole folder can be deleted at any time.
 """
 
 import hashlib
@@ -58,7 +58,7 @@ def kept_part(mark: Shelfmark) -> PartRecord | None:
     """Give a part that was kept; None when there is none, or not one that can be believed."""
     folder = mark.folder
     try:
-        record, promises = (unsealed((folder / name).read_bytes()) for name in (_RECORD, _PROMISES))
+        record, promises = (unsealed(folder / name) for name in (_RECORD, _PROMISES))
         sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (PRINT, SCREEN)}
     except OSError:
         return None
@@ -76,7 +76,7 @@ def kept_promises(record: PartRecord) -> Promises:
     """
     file = record.print.path.with_name(_PROMISES)
     try:
-        found = unsealed(file.read_bytes())
+        found = unsealed(file)
     except OSError:
         found = None
     if not isinstance(found, tuple):
@@ -89,7 +89,7 @@ def keep_part(
     mark: Shelfmark, record: PartRecord, files: Mapping[str, bytes], promises: Promises
 ) -> PartRecord:
     """Keep a part, and let go of what was kept of the same issue before."""
-    contents = {**files, _RECORD: seal(record), _PROMISES: seal(promises)}
+    contents = {**files, _RECORD: seal(record, mark), _PROMISES: seal(promises, mark)}
     keep_entry(mark, contents, lambda: kept_part(mark) is not None)
     return _placed(record, mark.folder)
 
@@ -134,18 +134,23 @@ def part_files(print_: bytes, screen: bytes, pages: tuple[int, int]) -> tuple[Pa
     return printed, shown
 
 
-def seal(value: object) -> bytes:
-    """Write a value so that damage shows."""
+def seal(value: object, mark: Shelfmark) -> bytes:
+    """Write a value so that damage shows, and whose it is: it says nothing in any other entry."""
     written = pickle.dumps(value)
-    return hashlib.sha256(written).digest() + written
+    return _digest(written, mark.folder) + written
 
 
-def unsealed(written: bytes) -> object:
-    """Give what was sealed; None where it is not what it was."""
+def unsealed(file: Path) -> object:
+    """Give what was sealed for the entry that a file stands in; None where it is not what it was."""
+    written = file.read_bytes()
     digest, pickled = written[:_DIGEST], written[_DIGEST:]
-    if hashlib.sha256(pickled).digest() != digest:
+    if _digest(pickled, file.parent) != digest:
         return None
     return pickle.loads(pickled)  # noqa: S301  # ours, to the bit; the key names the very program
+
+
+def _digest(written: bytes, entry: Path) -> bytes:
+    return hashlib.sha256(entry.name.encode() + b"\0" + written).digest()
 
 
 def _placed(record: PartRecord, folder: Path) -> PartRecord:

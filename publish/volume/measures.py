@@ -29,7 +29,7 @@ def measures_mark(shelf: Path, name: str, around: str) -> Shelfmark:
 def kept_measures(mark: Shelfmark) -> Seen:
     """Give what was kept; nothing where there is none, or none that can be believed."""
     try:
-        found = unsealed((mark.folder / _PAGES).read_bytes())
+        found = unsealed(mark.folder / _PAGES)
     except OSError:
         found = None
     return found if isinstance(found, Seen) else Seen()
@@ -37,7 +37,7 @@ def kept_measures(mark: Shelfmark) -> Seen:
 
 def keep_measures(mark: Shelfmark, seen: Seen) -> None:
     """Keep what is known of the pages of the files that were just inspected, and let go of others."""
-    keep_entry(mark, {_PAGES: seal(seen.of_these())}, lambda: False)
+    keep_entry(mark, {_PAGES: seal(seen.of_these(), mark)}, lambda: False)
 
 
 def _drawer() -> str:

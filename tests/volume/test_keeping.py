@@ -1,5 +1,6 @@
 """Entries of the cache, whole or not there."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -85,6 +86,17 @@ def test_a_damaged_entry_is_not_believed_and_is_replaced(mark: Shelfmark, name: 
     assert kept_part(mark) is None
     keep_part(mark, record(), FILES, PROMISES)
     assert kept_part(mark) is not None
+
+
+@pytest.mark.parametrize(("name", "key"), [("n38", "a"), ("n37", "b")])
+def test_an_entry_copied_over_another_is_not_believed(mark: Shelfmark, name: str, key: str) -> None:
+    """The same pages under another name or key: a book would have the issue twice."""
+    beside = replace(mark, name=name, key=key * 64)
+    keep_part(mark, record(), FILES, PROMISES)
+    shutil.copytree(mark.folder, beside.folder)
+    assert kept_part(beside) is None
+    kept = keep_part(beside, replace(record(), name=beside.name), FILES, PROMISES)
+    assert kept_part(beside) == kept
 
 
 def test_earlier_contents_of_the_same_part_are_let_go_and_no_others(mark: Shelfmark) -> None:

@@ -118,7 +118,7 @@ def keep(order: DocumentOrder) -> OwnDocument:
         promises=PROMISES,
         findings=(),
     )
-    keep_entry(order.mark, {**FILES, "document": seal(document)}, lambda: False)
+    keep_entry(order.mark, {**FILES, "document": seal(document, order.mark)}, lambda: False)
     return document
 
 
