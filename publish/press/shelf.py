@@ -46,6 +46,8 @@ def check_shelf(folder: Path) -> None:
             )
     elif folder.exists():
         raise ConfigurationError(error("files/in-the-way", Place(folder)))
+    if os.path.lexists(shelf / _SETS) and not (shelf / _SETS).is_dir():
+        raise ConfigurationError(error("files/sets-not-a-folder", Place(shelf / _SETS)))
     for place in (base, shelf / _SETS):
         if place.exists() and not os.access(place, os.W_OK | os.X_OK):
             facts = {"path": place, "bytes": 0, "detail": ""}

@@ -207,6 +207,15 @@ def test_a_shelf_one_may_not_write_to_is_refused_before_layout(
     assert code(lambda: check_shelf(folder), MachineError) == "files/not-writable"
 
 
+@pytest.mark.parametrize("make", [Path.touch, lambda place: place.symlink_to("nowhere")])
+def test_what_stands_in_the_place_of_the_sets_is_told_as_such(
+    make: Callable[[Path], None], folder: Path
+) -> None:
+    folder.parent.mkdir()
+    make(folder.parent / ".sets")
+    assert code(lambda: check_shelf(folder), ConfigurationError) == "files/sets-not-a-folder"
+
+
 def test_checking_changes_nothing(folder: Path) -> None:
     check_shelf(folder)
     assert not folder.parent.exists()
