@@ -1,12 +1,18 @@
 """Files that the person at the desk names: found from where they stand, and plain."""
 
+import errno
+import os
 from pathlib import Path
+from typing import Final
 
 from publish.cli.mistake import AT_THE_DESK
 from publish.cli.request import Request
 from publish.errors import ConfigurationError
 from publish.findings import error
 from publish.place import Place
+from publish.press.disk import written_beside
+
+_SHOWN: Final = 40  # characters of a name that is too long
 
 
 def named_path(request: Request, name: str) -> Path:
@@ -32,6 +38,7 @@ def target_path(request: Request, name: str, source: Path) -> Path | None:
     target, option = named_path(request, name), f"--{name}"
     if target.name in ("", "-"):
         raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": target.name}))
+    require_short(written_beside(target), target.name, option)
     if not target.parent.is_dir():
         facts = {"folder": target.parent, "option": option}
         raise ConfigurationError(error("command/overlay-no-folder", Place(target), facts))
@@ -42,6 +49,16 @@ def target_path(request: Request, name: str, source: Path) -> Path | None:
         facts = {"file": source.name, "option": option}
         raise ConfigurationError(error("command/overlay-over-file", Place(target), facts))
     return target
+
+
+def require_short(path: Path, name: str, option: str) -> None:
+    """Refuse a name to write that no disk takes; `name` is how the person wrote it."""
+    try:
+        path.lstat()
+    except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            facts = {"name": name[:_SHOWN], "bytes": len(os.fsencode(name)), "option": option}
+            raise ConfigurationError(error("command/output-name-too-long", AT_THE_DESK, facts)) from fault
 
 
 def read_plain(file: Path) -> bytes:

@@ -81,7 +81,7 @@ def write_durably(path: Path, content: bytes) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file by new content, or leave it as it was."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = written_beside(path)
     with naming(path, len(content)):
         try:
             beside.unlink(missing_ok=True)
@@ -91,6 +91,11 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def written_beside(path: Path) -> Path:
+    """Name the file that becomes `path` once it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
 
 
 def sync_folder(folder: Path) -> None:

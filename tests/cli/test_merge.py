@@ -81,6 +81,11 @@ def test_a_volume_that_lost_something_is_not_written(desk: Any, files: Path) -> 
         (("n37.pdf", "n38.pdf", "-o", "n38.pdf"), "command/overlay-over-file"),
         (("n37.pdf", "-o", "nulle/part.pdf"), "command/overlay-no-folder"),
         (("n37.pdf", "-o", "issues"), "command/overlay-is-folder"),
+        (("n37.pdf", "-o", "x" * 300), "command/output-name-too-long"),
+        (("n37.pdf", "-o", "x" * 246), "command/output-name-too-long"),
+        (("n37.pdf", "-o", "x" * 300 + "/a.pdf"), "command/output-name-too-long"),
+        (("n37.pdf", "-o", "tout.pdf", "--title", "x\x07y"), "command/title-unusable"),
+        (("n37.pdf", "-o", "x\x07y.pdf"), "command/title-unusable"),
         (("n37.pdf",), "command/argument-missing"),
         (("-o", "b.pdf"), "command/argument-missing"),
     ],
@@ -90,3 +95,16 @@ def test_mistakes_are_told_before_anything_is_bound(
 ) -> None:
     said = desk.ask("merge", *arguments)
     assert (said.code, f"error[{code}]" in said.err, said.out) == (2, True, "")
+
+
+def test_files_that_are_missing_hide_no_other_that_is_bad(desk: Any, files: Path) -> None:
+    (files / "html.pdf").write_bytes(b"<html>")
+    said = desk.ask("merge", "absent.pdf", "n38.pdf", "html.pdf", "issues", "-o", "tout.pdf")
+    told = [line.partition("]")[0] for line in said.err.splitlines() if "error[" in line]
+    assert said.code == 2
+    assert [line.rpartition("/")[2] for line in told if "command" in line] == [
+        "file-missing",
+        "file-not-plain",
+    ]
+    assert [line for line in told if "binding" in line] == ["html.pdf: error[binding/unreadable"]
+    assert not (files / "tout.pdf").exists()

@@ -7,11 +7,18 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from publish.cli.given_file import named_paths, require_plain, target_path
+from publish.cli.mistake import AT_THE_DESK
 from publish.cli.outcome import Outcome
 from publish.cli.request import Request
 from publish.cli.told import counts
+from publish.errors import ConfigurationError
+from publish.findings import Finding, Severity, error
+from publish.manuscript.characters import forbidden
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.bindery.asking import Asked
     from publish.bindery.volume import Attested, Bound, Part
 
 _NOT_IN_NAMES: Final = re.compile(r"[^A-Za-z0-9_-]+")
@@ -30,10 +37,12 @@ def merge(request: Request) -> Outcome:
     files = named_paths(request, "files")
     targets = [target_path(request, "output", file) for file in files]
     target = next(one for one in targets if one is not None)
-    parts = _parts(files, request.texts("files"))
-    title = request.text("title").strip() or target.stem
-    shown = Path(request.text("output"))
-    bound = bind_apart(Errand(Asked(parts, shown, title, claiming=not request.flag("unclaimed"))))
+    title = _title(request.text("title").strip() or target.stem)
+    missing, parts = _parts(files, request.texts("files"))
+    asked = Asked(parts, Path(request.text("output")), title, claiming=not request.flag("unclaimed"))
+    if missing:
+        raise ConfigurationError(*missing, *(_refusals(bind_apart(Errand(asked)), asked) if parts else ()))
+    bound = bind_apart(Errand(asked))
     outcome = Outcome(findings=(*bound.lost, *bound.findings), strict=request.flag("strict"))
     whole = bound.whole and outcome.code == 0
     if whole:
@@ -55,15 +64,34 @@ def merge(request: Request) -> Outcome:
     )
 
 
-def _parts(files: tuple[Path, ...], typed: tuple[str, ...]) -> "tuple[Part, ...]":
+def _title(title: str) -> str:
+    odd = next(forbidden(title), None)
+    if odd:
+        facts = {"character": f"U+{ord(odd.character):04X}"}
+        raise ConfigurationError(error("command/title-unusable", AT_THE_DESK, facts))
+    return title
+
+
+def _parts(files: tuple[Path, ...], typed: tuple[str, ...]) -> "tuple[tuple[Finding, ...], tuple[Part, ...]]":
+    """Give what is wrong with the files that cannot be read at all, and a part for each of the others."""
     from publish.bindery.volume import Part
 
-    for file in files:
-        require_plain(file)
-    return tuple(
-        Part(name=name, pdf=file, path=Path(shown), attested=_attested(file))
-        for name, file, shown in zip(names_of(files), files, typed, strict=True)
-    )
+    missing: list[Finding] = []
+    parts: list[Part] = []
+    for name, file, shown in zip(names_of(files), files, typed, strict=True):
+        try:
+            require_plain(file)
+        except ConfigurationError as fault:
+            missing += fault.findings
+        else:
+            parts.append(Part(name=name, pdf=file, path=Path(shown), attested=_attested(file)))
+    return tuple(missing), tuple(parts)
+
+
+def _refusals(bound: "Bound", asked: "Asked") -> "Iterator[Finding]":
+    """Tell what is wrong with parts themselves, where others are missing and nothing can be bound."""
+    own = {part.path for part in asked.parts}
+    yield from (one for one in bound.findings if one.severity is Severity.ERROR and one.at.path in own)
 
 
 def names_of(files: tuple[Path, ...]) -> tuple[str, ...]:

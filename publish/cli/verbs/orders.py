@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from publish.cli.given_file import require_short
 from publish.cli.mistake import AT_THE_DESK
 from publish.cli.request import Request
 from publish.desk.calendar import today
@@ -48,6 +49,7 @@ def shelf_for(request: Request) -> Path:
     folder = request.visit.surroundings.here / Path(output).expanduser()
     if "\0" in output:
         raise ConfigurationError(error("command/output-unusable", AT_THE_DESK, {"output": output}))
+    require_short(folder, output, "--output")
     if folder.exists() and not folder.is_dir():
         raise ConfigurationError(error("command/output-not-folder", Place(folder), {"output": output}))
     return folder
