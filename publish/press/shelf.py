@@ -67,10 +67,11 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> None:
         sets = folder.parent / _SETS
         sets.mkdir(parents=True, exist_ok=True)
         sweep_shelf(folder)
+        seen = {place: _names(place) for place, _ in _sets_of(folder)}
         guests = guests_of(_sets_of(folder), files.keys())
         current = _written(files, guests, folder.name, sets)
         _switch(folder, current)
-        _sweep_old(folder, current)
+        _sweep_old(folder, current, seen)
 
 
 def withdraw(folder: Path, papers: Set[str]) -> None:
@@ -80,13 +81,14 @@ def withdraw(folder: Path, papers: Set[str]) -> None:
     """
     if not (folder.is_symlink() and _is_ours(folder)):
         return
+    seen = {place: _names(place) for place, _ in _sets_of(folder)}
     if guests_of(_sets_of(folder), papers):
         deliver({}, folder)
         return
     with naming(folder, 0):
         folder.unlink()
         sync_folder(folder.parent)
-    _sweep_old(folder, None)
+    _sweep_old(folder, None, seen)
 
 
 def sweep_shelf(folder: Path) -> None:
@@ -121,7 +123,8 @@ def _guests(place: Path) -> frozenset[str] | None:
 def _sets_of(folder: Path) -> Iterator[tuple[Path, str]]:
     """Give the sets of an issue, each with the key of its content, and the one in force last."""
     sets, in_force = folder.parent / _SETS, folder.readlink().name if folder.is_symlink() else ""
-    for one in sorted(sets.iterdir(), key=lambda one: (one.name == in_force, one.name)):
+    held = sets.iterdir() if sets.is_dir() else ()
+    for one in sorted(held, key=lambda one: (one.name == in_force, one.name)):
         named = _SET.fullmatch(one.name)
         if named and named["slug"] == folder.name and one.is_dir():
             yield one, named["key"]
@@ -174,16 +177,23 @@ def _switch(folder: Path, current: Path) -> None:
     sync_folder(folder.parent)
 
 
-def _sweep_old(folder: Path, current: Path | None) -> None:
-    """Remove the sets that were in force before; a set that will not go is left for the next time."""
+def _sweep_old(folder: Path, current: Path | None, seen: Mapping[Path, frozenset[str]]) -> None:
+    """Remove the sets that were in force before; a set that will not go is left for the next time.
+
+    So is one into which something was put since it was `seen`: the next delivery takes it over.
+    """
     for old, _ in _sets_of(folder):
-        if old != current:
+        if old != current and _names(old) == seen.get(old):
             aside = old.with_name(f".{folder.name}.{os.getpid()}.old")
             try:
                 old.rename(aside)  # in one step, so that no half of a set bears a set's name
             except OSError:
                 continue
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def _names(place: Path) -> frozenset[str]:
+    return frozenset(one.name for one in place.iterdir())
 
 
 def _remove(left: Path) -> None:

@@ -2,6 +2,7 @@ import errno
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -146,6 +147,13 @@ def test_a_set_is_withdrawn_and_what_a_person_put_there_stays(guests: list[str],
     assert everything(folder) == [".sets"]
 
 
+def test_a_link_to_sets_that_are_gone_is_withdrawn(folder: Path) -> None:
+    deliver(OLD, folder)
+    shutil.rmtree(folder.parent / ".sets")
+    withdraw(folder, frozenset(OLD))
+    assert list(folder.parent.iterdir()) == []
+
+
 def test_a_set_that_lost_a_paper_is_withdrawn(folder: Path) -> None:
     deliver(OLD, folder)
     (folder / "report.json").unlink()
@@ -158,6 +166,26 @@ def test_where_nothing_tells_whose_a_file_is_nothing_is_removed(guests: list[str
     assert code(lambda: deliver(NEW, folder), ConfigurationError) == "files/not-ours"
     assert mine(folder) == guests
     assert (folder / "print.pdf").read_bytes() == b"scribbled over"
+
+
+def test_what_is_put_among_the_files_while_others_are_delivered_is_taken_over_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(OLD, folder)
+    real = Path.rename
+
+    def put(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            (folder / "mine.txt").write_text("mine")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", put)
+    deliver(NEW, folder)
+    monkeypatch.undo()
+    assert held(folder) == NEW
+    deliver(OLD, folder)
+    assert mine(folder) == ["mine"]
+    assert len(everything(folder)) == 3
 
 
 @pytest.mark.parametrize("name", ["write", "open", "fsync"])
