@@ -22,14 +22,18 @@ _HEAD_LINES: Final = 3
 _OPENING: Final = Points(143.0)  # pt that the title of the section takes on its first page: 13 lines of 11 pt
 _JOIN: Final = ", "
 _PAIR: Final = 2
+_TOGETHER: Final = 12
+"""Lines of an entry that stay in one column: a name on a thousand pages has more than any holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetEntry:
-    """An entry in lines, as they will be printed."""
+    """An entry in lines, as they will be printed; or some lines of one that is too long to stay together."""
 
     id: str
     lines: tuple[Inlines, ...]
+    goes_on: bool = False
+    """It begins in the lines before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _blocks(letters: tuple[IndexLetter, ...], type_: BookType) -> Iterator[_Bloc
     headings = [entry.heading for letter in letters for entry in letter.entries if entry.heading in looked_up]
     ids = {heading: f"entry-{number}" for number, heading in enumerate(dict.fromkeys(headings), 1)}
     for letter in letters:
-        entries = [_set_entry(entry, ids, type_) for entry in letter.entries]
+        entries = [part for entry in letter.entries for part in _set_entry(entry, ids, type_)]
         for start, end in pairwise(_cuts(len(entries))):
             yield _Block(letter.letter, not start, tuple(entries[start:end]))
 
@@ -108,10 +112,15 @@ def _cuts(count: int) -> tuple[int, ...]:
     return (0, *range(_PAIR, count - _PAIR + 1), count)
 
 
-def _set_entry(entry: IndexEntry, ids: dict[str, str], type_: BookType) -> SetEntry:
+def _set_entry(entry: IndexEntry, ids: dict[str, str], type_: BookType) -> Iterator[SetEntry]:
+    """Set an entry: in one piece, or in several of about as many lines, between which a column may end."""
     text, language = _text(entry, ids, type_), type_.phrasing.language
     lines = type_.lines(text, "index", column_width(type_), language, hang=_HANG)
-    return SetEntry(ids.get(entry.heading, ""), tuple(line for line, _ in lines))
+    count = -(-len(lines) // _TOGETHER)
+    for piece in range(count):
+        start, end = (len(lines) * edge // count for edge in (piece, piece + 1))
+        id_ = "" if piece else ids.get(entry.heading, "")
+        yield SetEntry(id_, tuple(line for line, _ in lines[start:end]), goes_on=piece > 0)
 
 
 def _text(entry: IndexEntry, ids: dict[str, str], type_: BookType) -> Inlines:

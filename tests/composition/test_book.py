@@ -15,7 +15,7 @@ from publish.composition.layout import BOOK, find_layout, layouts_in
 from publish.composition.title_page import TitlePage
 from publish.errors import ConfigurationError, ContentError
 from publish.model.blocks import Picture
-from publish.model.book import Book, IndexLetter, Target
+from publish.model.book import Book, IndexLetter, Locator, Target
 from publish.model.edition import SCREEN
 from publish.model.project import Project
 from publish.model.text import plain
@@ -137,6 +137,27 @@ def test_no_letter_stands_at_the_foot_of_a_column_and_no_entry_alone(six: Book, 
                     assert len(part.entries) >= min(2, sizes[part.letter])
             if not column[0].opens:
                 assert len(column[0].entries) >= 2
+
+
+def test_an_entry_of_more_lines_than_a_column_goes_on_in_the_next(six: Book, type_: BookType) -> None:
+    """A name on every second of two thousand pages: all its folios are there, and no column overflows."""
+    folios = tuple(Locator(page, page, main=False, link=f"n{page}#rail") for page in range(1, 2000, 2))
+    entry = replace(six.index[0].entries[0], locators=folios)
+    sheets = index_sheets((replace(six.index[0], entries=(entry, *six.index[0].entries[1:])),), type_)
+    columns = [column for sheet in sheets for column in sheet.columns]
+    parts = [part for column in columns for part in column]
+    line = type_.roles["index"].leading
+    for sheet in sheets:
+        for column in sheet.columns:
+            heads = sum(2 + bool(place) for place, part in enumerate(column) if part.opens)
+            assert heads * line + sum(len(one.lines) for part in column for one in part.entries) * line <= (
+                sheet.depth + 0.01
+            )
+            assert sheet.depth <= type_.depth
+    said = " ".join(plain(line) for part in parts for one in part.entries for line in one.lines)
+    assert {one.words for one in folios} <= set(said.replace(",", " ").split())
+    assert sum(not one.goes_on for part in parts for one in part.entries) == len(six.index[0].entries)
+    assert len(sheets) > 1
 
 
 def test_the_columns_of_the_last_page_are_about_equally_long(six: Book, type_: BookType) -> None:
