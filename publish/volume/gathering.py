@@ -19,6 +19,7 @@ from publish.model.house import House
 from publish.model.names import Name
 from publish.model.order import Order
 from publish.model.plan import Plan
+from publish.press.fonts_check import check_fonts
 from publish.typography import set_plan, table_for
 from publish.volume.order import VolumeOrder
 from publish.volume.told import unbound
@@ -48,7 +49,8 @@ def gather(order: VolumeOrder) -> Gathered:
     house, findings = read_house(project.house_file, shown_path(project, project.house_file))
     plan, found = read_plan(project, order.year)
     names, wrong = _names(order)
-    lacking = tuple(unwritten(plan, project.fonts)) if plan else ()
+    whole = plan is not None and not check_fonts(project.fonts)  # else who lays out tells of the faces
+    lacking = tuple(unwritten(plan, project.fonts)) if plan and whole else ()
     findings += (*found, *wrong, *lacking)
     if house is None or plan is None or lacking:
         raise ConfigurationError(*_errors(findings))

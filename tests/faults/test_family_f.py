@@ -269,7 +269,7 @@ def test_f9_the_time_limit_ends_the_rendering_and_is_named(
     before = press.on_shelf()
     answer = press.ask("pdf", SLUG, "--edition", "screen")
     assert answer.code == 1, answer.told()
-    assert "0.6" in answer.only("layout/time-limit").text
+    assert "0,6" in answer.only("layout/time-limit").text
     assert press.on_shelf() == before
     assert unfinished(press) == []
 
