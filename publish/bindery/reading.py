@@ -65,6 +65,9 @@ class PagePlaces:
     """What was stamped among its words."""
 
 
+_NO_PLACES = PagePlaces(0)
+
+
 @dataclass(frozen=True, slots=True)
 class BoundPage:
     """A page as a reader of the final file has it."""
@@ -110,9 +113,6 @@ def read_back(pdf: bytes, places: Sequence[PagePlaces]) -> ReadBack:
             ]
             text.close()
     return ReadBack(tuple(pages), tuple(landings))
-
-
-_NO_PLACES = PagePlaces(0)
 
 
 def _corners(text: Any, trim: Box, band: float) -> str:  # noqa: ANN401  # of an untyped library

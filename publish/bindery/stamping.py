@@ -10,11 +10,10 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from publish.bindery.stamps import Dress, Filled, Stamp, Stamping, Stand, Style
 from publish.bindery.typecase import Cast, Line, Typecase
+from publish.composition.shortening import shortenings
 
 _STATE = "StampBlack"
-_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_DANGLING = " ,;:–—" + _NO_BREAK + "\N{NARROW NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +102,12 @@ def _folios(one: Stamp, size: tuple[float, float], dress: Dress, case: Typecase)
 
 
 def _fitting(one: Stamp, room: float, dress: Dress, case: Typecase) -> tuple[str, Line]:
-    """Set a head in its room: what is too long ends after a word, with an ellipsis."""
-    shown, words = one.head, one.head.split(" ")
-    line = case.line(shown, dress.head, one.language)
-    while line.width > room and len(words) > 1:
-        words = _shorter(words)
-        shown = " ".join(words).rstrip(_DANGLING) + _NO_BREAK + _ELLIPSIS
+    """Set a head in its room, shortened where it is too long."""
+    for shown in shortenings(one.head):
         line = case.line(shown, dress.head, one.language)
+        if line.width <= room:
+            break
     return shown, line
-
-
-def _shorter(words: list[str]) -> list[str]:
-    """Take a word away; with it a quotation that would stay open.
-
-    >>> _shorter(["Le", "film", "«", "Steppe", "rouge", "»"])
-    ['Le', 'film']
-    """
-    kept = words[:-1]
-    text = " ".join(kept)
-    if text.count("«") > text.count("»"):
-        opened = max(place for place, word in enumerate(kept) if "«" in word)
-        kept = kept[:opened] or kept
-    return kept
 
 
 def _put_in(slot: Filled, dress: Dress, case: Typecase) -> Iterator[_Put]:

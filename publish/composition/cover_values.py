@@ -13,6 +13,7 @@ from publish.composition.drawing import Colours, Drawing
 from publish.composition.ean import Ean, draw_ean, ean_of_isbn, ean_of_issn
 from publish.composition.layout import Layout
 from publish.composition.lettering import Letter, Lettering, TextStyle
+from publish.composition.shortening import shortenings
 from publish.model.book import Book
 from publish.model.edition import COVER
 from publish.model.text import plain
@@ -31,8 +32,6 @@ _FOOT, _HEAD = mm(27), mm(21)  # what a spine keeps free of words
 _OPTICAL: Final = 0.29  # em from the baseline to the middle between small letters and capitals
 _DEPTH: Final = 0.15  # em from the foot of a line set solid to its baseline, in our serif
 _BETWEEN: Final = 2.0  # em between title and year
-_MORE: Final = "\N{NO-BREAK SPACE}\N{HORIZONTAL ELLIPSIS}"
-_DANGLING: Final = " ,;:«(\N{EN DASH}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _FLAP_HEAD, _FLAP_FOOT, _FLAP_LINE = mm(34), mm(20), pt(15)
 _BLEED_DOWN: Final = mm(3)
 
@@ -139,14 +138,7 @@ def _shortened(title: str, ems: float, lettering: Lettering) -> str:
 
     A first word that is too long alone is left out: then the year stands alone.
     """
-    if lettering.width(title, _EM) <= ems:
-        return title
-    words = title.split(" ")
-    for count in range(len(words) - 1, 0, -1):
-        shown = " ".join(words[:count]).rstrip(_DANGLING) + _MORE
-        if lettering.width(shown, _EM) <= ems:
-            return shown
-    return ""
+    return next((shown for shown in shortenings(title) if lettering.width(shown, _EM) <= ems), "")
 
 
 def _flap(sheet: CoverSheet, lines: tuple[str, ...]) -> tuple[str, ...]:
