@@ -122,9 +122,8 @@ def _files(
         )
         for editions in _TOGETHER
     ]
-    cover = means.executor.submit(
-        cover_file, work, order.project, means.folder
-    )  # the shortest work is begun last
+    # The shortest work is begun last.
+    cover = means.executor.submit(cover_file, work, order.project, means.folder)
     for future, editions in zip(waiting, _TOGETHER, strict=True):
         yield from future.result()
         for edition in editions:
